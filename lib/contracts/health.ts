@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { signingStates } from "@/lib/domain/provenance/signing-state";
 import { Time } from "./wire";
 
 export const Health = z.object({
@@ -90,10 +91,32 @@ export const MailHealth = z.object({
 export type MailHealth = z.infer<typeof MailHealth>;
 
 /**
+ * `because`: why nothing is signed, or what is wrong. `certificate`: null where none is set; `known`: on the trust list.
+ * `signer`: how it signs. `lastAt`: when the asked process last signed.
+ */
+const Signing = z.object({
+  state: z.enum(signingStates),
+  because: z.string().nullable(),
+  certificate: z
+    .object({
+      subject: z.string(),
+      issuer: z.string(),
+      notBefore: Time,
+      notAfter: Time,
+      algorithm: z.string(),
+      known: z.boolean(),
+    })
+    .nullable(),
+  signer: z.enum(["key", "command"]).nullable(),
+  lastAt: Time.nullable(),
+});
+
+/**
  * `trustList`: whose signers count as known. `shipped`: the list that is part of the program, unless it is left out, with the
  * authorities in it that are inside their dates; `added`: how many the operator added. `left`: as in the queues of health.
  */
 export const CredentialsHealth = z.object({
+  signing: Signing,
   trustList: z.object({
     shipped: z.object({ date: z.string(), sha256: z.string(), certificates: z.int() }).nullable(),
     added: z.int(),
@@ -135,6 +158,8 @@ export const SystemHealth = z.object({
   fsck: FsckSummary.nullable(),
   /** Null if nothing is mailed. */
   mail: MailHealth.nullable(),
+  /** The certificate with which files that leave are signed. */
+  signing: Signing,
   /** Null unless this is a restored copy. */
   restored: RestoredCopy.nullable(),
   /**

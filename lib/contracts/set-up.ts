@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { signingStates } from "@/lib/domain/provenance/signing-state";
 import { setUpSteps } from "@/lib/domain/set-up";
 import { Time } from "./wire";
 
@@ -31,6 +32,7 @@ export const SetUp = z.object({
     }),
     backup: z.object({ lastAt: Time.nullable(), drillAt: Time.nullable() }),
     retention: z.object({ workspaces: z.int(), undecided: z.array(z.string()) }),
+    credentials: z.object({ state: z.enum(signingStates), notAfter: Time.nullable() }),
   }),
 });
 export type SetUp = z.infer<typeof SetUp>;

@@ -12,6 +12,7 @@ const done: SetUpFacts = {
   provider: { name: "Studio ID", state: "answers", isRequired: true, locals: 1 },
   backup: { lastAt: ago(1), drillAt: ago(24 * 30) },
   retention: { workspaces: 3, undecided: [] },
+  credentials: { state: "ok", notAfter: ago(-24 * 300) },
 };
 
 it.each<[Partial<SetUpFacts>, string[]]>([
@@ -34,6 +35,8 @@ it.each<[Partial<SetUpFacts>, string[]]>([
   [{ backup: { lastAt: ago(27), drillAt: ago(1) } }, ["backup"]],
   [{ backup: { lastAt: ago(1), drillAt: ago(24 * 36) } }, ["backup"]],
   [{ retention: { workspaces: 2, undecided: ["Studio"] } }, ["retention"]],
+  [{ credentials: { state: "off", notAfter: null } }, ["credentials"]],
+  [{ credentials: { state: "expiring", notAfter: ago(-24) } }, ["credentials"]],
 ])("the set-up state %j leaves the steps %j", (facts, left) => {
   expect(setUpLeft({ ...done, ...facts }, now)).toEqual(left);
 });

@@ -1,3 +1,5 @@
+import type { SigningState } from "@/lib/domain/provenance/signing-state";
+
 /** What an operator sets up after the first start, in this order. */
 export const setUpSteps = [
   "address",
@@ -8,6 +10,7 @@ export const setUpSteps = [
   "provider",
   "backup",
   "retention",
+  "credentials",
 ] as const;
 export type SetUpStep = (typeof setUpSteps)[number];
 
@@ -32,6 +35,8 @@ export type SetUpFacts = {
   backup: { lastAt: Date | null; drillAt: Date | null };
   /** Workspaces whose policy is the one that they began with, and how many there are. */
   retention: { workspaces: number; undecided: string[] };
+  /** Whether files that leave are signed, and until when. */
+  credentials: { state: SigningState; notAfter: Date | null };
 };
 
 const hourMs = 3_600_000;
@@ -53,6 +58,7 @@ const rules: { [S in SetUpStep]: (facts: SetUpFacts[S], now: Date) => boolean } 
   backup: ({ lastAt, drillAt }, now) =>
     isRecent(lastAt, maxBackupAgeMs, now) && isRecent(drillAt, maxDrillAgeMs, now),
   retention: ({ undecided }) => undecided.length === 0,
+  credentials: ({ state }) => state === "ok",
 };
 
 /** The steps that are not in order. */

@@ -14,6 +14,7 @@ import { troublesOf, waitingOf } from "./health-words";
 import { MailState } from "./mail-state";
 import { RestoredBanner } from "./restored-banner";
 import { SignInNotes } from "./sign-in-notes";
+import { SigningState } from "./signing-state";
 
 /** State, sizes, versions, pending work, and the last check of the store. */
 export function HealthView({ initial }: { initial: SystemHealth }) {
@@ -78,12 +79,13 @@ type Row = readonly [label: string, value: ReactNode];
 
 const working = (state: "ok" | "down") => (state === "ok" ? "works" : "does not work");
 
-function stateOf({ health, loop, at }: SystemHealth): Row[] {
+function stateOf({ health, loop, signing, at }: SystemHealth): Row[] {
   const round = loop.roundAt === null ? "not yet" : <DateLabel at={loop.roundAt} show="relative" />;
   return [
     ["Database", working(health.database)],
     ["Store", working(health.storage)],
     ["Last background round", loop.isHalted ? "halted" : round],
+    ["Signing of files", <SigningState key="signing" signing={signing} />],
     ["Checked", <DateLabel key="at" at={at} show="absolute" />],
   ];
 }

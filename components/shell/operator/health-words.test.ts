@@ -20,6 +20,7 @@ const fine: SystemHealth = {
   loop: { roundAt: null, isHalted: false },
   fsck: null,
   mail: null,
+  signing: { state: "ok", because: null, certificate: null, signer: "key", lastAt: null },
   restored: null,
   signIns: [],
 };
@@ -73,4 +74,14 @@ it("mail is a trouble once it waits for more than an hour, and says what the ser
   expect(late("2026-11-26T08:50:00.000Z")).toEqual([
     { what: "3 mails cannot be sent.", todo: "The last answer: 535 no" },
   ]);
+});
+
+it.each([
+  ["off", null, []],
+  ["expiring", "The certificate ends in 7 days.", ["The certificate ends in 7 days."]],
+  ["expired", "The certificate ended on 2026-12-01.", [expect.stringContaining("Nothing is signed.")]],
+  ["failing", "The command failed.", ["Signing fails. The command failed."]],
+] as const)("an operator acts on signing that is %s", (state, because, told) => {
+  const troubles = troublesOf({ ...fine, signing: { ...fine.signing, state, because } });
+  expect(troubles.map(({ what }) => what)).toEqual(told);
 });

@@ -63,11 +63,28 @@ function mailTroubles({ mail, at }: SystemHealth): (Trouble | false)[] {
   ];
 }
 
+function signingTroubles({ signing: { state, because } }: SystemHealth): (Trouble | false)[] {
+  return [
+    state === "expired" && {
+      what: `Nothing is signed. ${because}`,
+      todo: "Set FLUXARA_CREDENTIALS_CERTIFICATE to a new one, and its key, and start Fluxara again.",
+    },
+    state === "failing" && {
+      what: `Signing fails. ${because}`,
+      todo: "Files leave unsigned, or not at all where a workspace requires signatures; fluxara doctor tries it.",
+    },
+    state === "expiring" && {
+      what: `${because}`,
+      todo: "Set a new one in time: files that it signed stop being confirmable when it ends.",
+    },
+  ];
+}
+
 /** What an operator should act on, worst first. */
 export const troublesOf = (health: SystemHealth): Trouble[] =>
-  [...stateTroubles(health), ...dataTroubles(health), ...mailTroubles(health)].filter(
-    (each) => each !== false,
-  );
+  [stateTroubles, dataTroubles, mailTroubles, signingTroubles]
+    .flatMap((find) => find(health))
+    .filter((each) => each !== false);
 
 /** Pending background work, as label and count. */
 export function waitingOf({ waiting }: SystemHealth): [label: string, value: string][] {

@@ -36,6 +36,14 @@ function providerFound({ name, state }: SetUp["facts"]["provider"]): string {
   return `${name} is the only way in, and no account keeps its password: while it is away, nobody gets in.`;
 }
 
+const signingFound: Readonly<Record<SetUp["facts"]["credentials"]["state"], string>> = {
+  off: "Conversions leave without Content Credentials: nobody outside can tell that they are yours, and those of the original are lost.",
+  ok: "",
+  expiring: "The certificate ends soon.",
+  expired: "The certificate has ended, and nothing is signed.",
+  failing: "Signing fails.",
+};
+
 const words: Words = {
   address: ({ url, isLocal }) => ({
     title: "Public address",
@@ -114,6 +122,30 @@ const words: Words = {
     title: "Retention",
     found: `Nobody has decided how long ${undecided.join(", ")} ${undecided.length === 1 ? "keeps" : "keep"} binaries. An admin does, in Settings, Retention.`,
     done: workspaces === 0 ? "no workspace of your own yet" : `decided in ${plural(workspaces, "workspace")}`,
+  }),
+  credentials: ({ state, notAfter }) => ({
+    title: "Signatures",
+    found: (
+      <>
+        {signingFound[state]}
+        {notAfter !== null && (
+          <>
+            {" "}
+            The certificate is valid until <DateLabel at={notAfter} show="absolute" />.
+          </>
+        )}
+      </>
+    ),
+    done: notAfter === null ? "signed" : <>until {<DateLabel at={notAfter} show="absolute" />}</>,
+    commands:
+      state === "failing"
+        ? "npx fluxara doctor"
+        : [
+            "# to try it",
+            "npx fluxara credentials make-test-certificate ./certificate --name Studio",
+            "FLUXARA_CREDENTIALS_CERTIFICATE_FILE=./certificate/certificate.pem",
+            "FLUXARA_CREDENTIALS_KEY_FILE=./certificate/key.pem",
+          ].join("\n"),
   }),
 };
 

@@ -15,7 +15,8 @@ export const getSystemHealth = operation("GET /operator/health", {
 });
 
 export const getCredentialsHealth = operation("GET /operator/credentials", {
-  summary: "Read the trust list of Content Credentials, and how many pictures are left to read",
+  summary:
+    "Read the state of signing, the trust list of Content Credentials, and how many pictures are left to read",
   audience: "operator",
   params: None,
   query: None,

@@ -27,6 +27,8 @@ export type Check = {
   id: string;
   /** Skipped if the database cannot be asked. */
   needsDatabase?: true;
+  /** How long it may take; 2 s by default. */
+  maxMs?: number;
   run(ground: DoctorGround): Promise<CheckOutcome>;
   /** Repairs what `run` found, for `--fix`; it runs again afterwards. */
   fix?(ground: DoctorGround): Promise<void>;

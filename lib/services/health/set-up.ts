@@ -8,6 +8,7 @@ import type { Viewer } from "@/lib/domain/access/actors";
 import { type SetUpFacts, type SetUpStep, setUpLeft, setUpSteps } from "@/lib/domain/set-up";
 import { env } from "@/lib/env";
 import { isMailSetUp } from "@/lib/services/processes/sender";
+import { readSigningHealth } from "@/lib/services/provenance/signing";
 
 /** What the request itself shows. */
 export type RequestSeen = Pick<SetUpFacts["proxies"], "isForwarded" | "address">;
@@ -21,6 +22,11 @@ function addressOf(): SetUpFacts["address"] {
   const url = env.publicUrl ?? `http://${env.host}:${env.port}`;
   const { protocol, hostname } = new URL(url);
   return { url, isHttps: protocol === "https:", isLocal: loopback.test(hostname) };
+}
+
+async function signingFacts(now: Date): Promise<SetUpFacts["credentials"]> {
+  const { state, certificate } = await readSigningHealth(now);
+  return { state, notAfter: certificate && new Date(certificate.notAfter) };
 }
 
 /** What is set up, as this request and the database show it. */
@@ -38,6 +44,7 @@ export async function readSetUpList(
     proxies: { said: env.proxies ?? null, ...seen },
     mail: { ...known.mail, isSet: isMailSetUp() },
     provider: { name, state, isRequired, locals },
+    credentials: await signingFacts(operator.now()),
   };
   const left = new Set(setUpLeft(facts, operator.now()));
   const { lastAt, drillAt } = facts.backup;
@@ -52,6 +59,10 @@ export async function readSetUpList(
       ...facts,
       mail: { ...facts.mail, workedAt: facts.mail.workedAt?.toISOString() ?? null },
       backup: { lastAt: lastAt?.toISOString() ?? null, drillAt: drillAt?.toISOString() ?? null },
+      credentials: {
+        ...facts.credentials,
+        notAfter: facts.credentials.notAfter?.toISOString() ?? null,
+      },
     },
   };
 }

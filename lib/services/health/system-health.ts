@@ -11,6 +11,7 @@ import { checkHealth } from "@/lib/services/check-health";
 import { mailHealth } from "@/lib/services/mail/mail-health";
 import { readRestoredCopy } from "@/lib/services/processes/unconfirmed-restore";
 import { countLeft } from "@/lib/services/provenance/read-older";
+import { readSigningHealth } from "@/lib/services/provenance/signing";
 import { lastFsck } from "./last-fsck";
 import { loopState, loopTurn } from "./loop-state";
 
@@ -20,7 +21,7 @@ const byInstall = authorizeSystem("install");
 export async function systemHealth(viewer: Viewer): Promise<SystemHealth> {
   const now = authorizeOperator(viewer).now();
   const space = storage().freeBytes();
-  const [health, figures, freeBytes, fsck, mail, restored, notes, credentials] = await Promise.all([
+  const [health, figures, freeBytes, fsck, mail, restored, notes, credentials, signing] = await Promise.all([
     checkHealth(),
     readHealthFigures(byInstall, now),
     space.catch(() => null),
@@ -29,6 +30,7 @@ export async function systemHealth(viewer: Viewer): Promise<SystemHealth> {
     readRestoredCopy(),
     listSignInNotes(byInstall, now),
     countLeft(),
+    readSigningHealth(now),
   ]);
   const { roundAt: own, isHalted } = loopState();
   // With several processes, the last round may have been another one's.
@@ -45,6 +47,7 @@ export async function systemHealth(viewer: Viewer): Promise<SystemHealth> {
     loop: { roundAt: roundAt?.toISOString() ?? null, isHalted },
     fsck,
     mail,
+    signing,
     restored,
     signIns: notes.map(({ action, name, kept, at }) => ({
       kind: action === "account.groups" ? "kept" : "local",

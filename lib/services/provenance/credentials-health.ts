@@ -3,6 +3,7 @@ import type { CredentialsHealth } from "@/lib/contracts/health";
 import { authorizeOperator } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { countLeft } from "./read-older";
+import { readSigningHealth } from "./signing";
 
 /** The trust list of this process, without its certificates. */
 export function trustFacts(): CredentialsHealth["trustList"] {
@@ -10,8 +11,8 @@ export function trustFacts(): CredentialsHealth["trustList"] {
   return { shipped, added };
 }
 
-/** What operators need to know about the reading of Content Credentials. */
+/** What operators need to know about reading and making Content Credentials. */
 export async function readCredentialsHealth(viewer: Viewer): Promise<CredentialsHealth> {
-  authorizeOperator(viewer);
-  return { trustList: trustFacts(), left: await countLeft() };
+  const now = authorizeOperator(viewer).now();
+  return { signing: await readSigningHealth(now), trustList: trustFacts(), left: await countLeft() };
 }

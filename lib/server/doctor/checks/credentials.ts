@@ -1,5 +1,6 @@
 import { trustFacts } from "@/lib/services/provenance/credentials-health";
 import { type Check, ok, warn } from "../check";
+import { signing } from "./signing";
 
 const trustedSigners: Check = {
   id: "trust-list",
@@ -17,4 +18,4 @@ const trustedSigners: Check = {
   },
 };
 
-export const credentialChecks = [trustedSigners];
+export const credentialChecks = [trustedSigners, signing];
