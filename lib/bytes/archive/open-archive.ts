@@ -19,7 +19,10 @@ async function check({ key, name, bytes }: SegmentEntry, store: EntryStore): Pro
 type Range = { start: number; end: number };
 
 /** The first stored entries in a range, each file once. */
-async function toCheck(layout: StoredLayout, { start, end }: Range): Promise<Map<string, SegmentEntry>> {
+export async function entriesIn(
+  layout: StoredLayout,
+  { start, end }: Range,
+): Promise<Map<string, SegmentEntry>> {
   const stored = new Map<string, SegmentEntry>();
   for (let i = await layout.indexAt(start); i < layout.count && stored.size < maxChecked; i++) {
     const segment = await layout.segment(i);
@@ -34,7 +37,7 @@ async function toCheck(layout: StoredLayout, { start, end }: Range): Promise<Map
  * `unavailable` if their size is wrong.
  */
 export async function checkRange(layout: StoredLayout, range: Range, store: EntryStore): Promise<void> {
-  const rest = (await toCheck(layout, range)).values();
+  const rest = (await entriesIn(layout, range)).values();
   const worker = async () => {
     for (const entry of rest) await check(entry, store);
   };

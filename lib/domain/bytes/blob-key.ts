@@ -20,6 +20,13 @@ export function derivedKey({ workspaceId, sha256, variant }: Blob & { variant: s
   return `${blobKey({ workspaceId, sha256 })}.${variant}`;
 }
 
+/** What a derived file's key names; null for any other key. */
+export function derivedPlace(key: string): (Blob & { variant: string }) | null {
+  const [, workspaceId, sha256, variant] = /^([^/]+)\/..\/..\/([0-9a-f]{64})\.(.+)$/.exec(key) ?? [];
+  if (workspaceId === undefined || sha256 === undefined || variant === undefined) return null;
+  return { workspaceId, sha256, variant };
+}
+
 /**
  * Storage key of a part of an upload. `id` is new for each request: when two send the same part, one loses, and only
  * the bytes under its own key are removed.

@@ -144,6 +144,10 @@ export async function readRecord(
   return { record: found, tiles, sha256: digestOf(canonicalJson(found)) };
 }
 
+/** The sha256 of the record's JSON file as it is now: its `ETag`. Throws `not_found`, and `conflict` while it is hidden. */
+export const recordDigest = async (scope: Scope, reviewId: string): Promise<string> =>
+  digestOf(canonicalJson(await record(scope, reviewId)));
+
 /** The record as a file: canonical JSON (RFC 8785), or Markdown. The `ETag` is the file's sha256. */
 export async function recordFile(
   viewer: Viewer,
