@@ -5,7 +5,13 @@ import { aiMark, editedType, generatedType } from "@/lib/domain/provenance/ai-ma
  * What becomes of AI marks in what leaves: kept; also added to pictures of which the record names a model; left out. As the
  * workspace has it, or as asked for one file.
  */
-export type LeavingTerms = { marks: "keep" | "record" | "off" };
+export type LeavingTerms = { marks: "keep" | "record" | "off"; signing?: LeavingSigning };
+
+/**
+ * How conversions are signed. `missing`: why they cannot be, although they have to; null if they can. `namesDecisions`: whether
+ * they name the decision that chose them.
+ */
+export type LeavingSigning = { isRequired: boolean; namesDecisions: boolean; missing: string | null };
 
 /** The terms of a file for which somebody asked that its mark stays or goes; undefined: as the workspace has it. */
 export function termsAsked(marks: LeavingTerms["marks"], mark: boolean | undefined): LeavingTerms {
@@ -31,7 +37,7 @@ export type LeavingFacts = {
 };
 
 /** Whether the bytes are the original's: a PNG that keeps the metadata of a PNG has nothing to change. */
-const isOriginal = (type: string, variant: LeavingVariant) =>
+export const leavesAsOriginal = (type: string, variant: LeavingVariant) =>
   variant === null || (variant.format === "png" && variant.embed === "keep" && type === "png");
 
 function markLeaving(
@@ -49,16 +55,24 @@ function markLeaving(
 
 const unsigned: readonly string[] = ["none", "remote", "unread"];
 
+/** Whether a manifest store was found in the picture. */
+export const hasCredentials = ({ credentials }: Pick<LeavingPicture, "credentials">) =>
+  !unsigned.includes(credentials);
+
+function credentialsLeaving(picture: LeavingPicture, { signing }: LeavingTerms): LeavingFacts["credentials"] {
+  if (signing?.missing === null) return "signed";
+  return hasCredentials(picture) ? "lost" : "none";
+}
+
 /** What becomes of credentials and mark when a picture leaves as this variant. */
 export function leavingOf(
   picture: LeavingPicture,
   variant: LeavingVariant,
   terms: LeavingTerms,
 ): LeavingFacts {
-  const isSigned = !unsigned.includes(picture.credentials);
-  if (isOriginal(picture.type, variant)) {
+  if (leavesAsOriginal(picture.type, variant)) {
     const mark = aiMark(picture.ai) === null ? "none" : "kept";
-    return { credentials: isSigned ? "kept" : "none", mark, written: {} };
+    return { credentials: hasCredentials(picture) ? "kept" : "none", mark, written: {} };
   }
-  return { credentials: isSigned ? "lost" : "none", ...markLeaving(picture, terms) };
+  return { credentials: credentialsLeaving(picture, terms), ...markLeaving(picture, terms) };
 }

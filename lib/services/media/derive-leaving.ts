@@ -1,5 +1,6 @@
 import type { DerivedRow } from "@/lib/db/blobs/derived-files";
 import type { Scope } from "@/lib/domain/access/access";
+import { isSignedVariant } from "@/lib/domain/bytes/signed-variant";
 import { type LeavingFile, leavingConversion } from "@/lib/domain/provenance/departure";
 import {
   type LeavingFacts,
@@ -8,7 +9,9 @@ import {
   leavingOf,
 } from "@/lib/domain/provenance/leaving";
 import { readFirst } from "@/lib/services/provenance/read-first";
-import { derive, type StoredOriginal, type Variant } from "./derive";
+import { signChoices } from "@/lib/services/provenance/sign-choices";
+import type { StoredOriginal, Variant } from "./derive";
+import { assertMayLeave, deriveSigned } from "./derive-signed";
 import type { DerivedFile } from "./media-urls";
 
 export type LeavingSource = StoredOriginal & LeavingPicture & { id: string };
@@ -17,15 +20,24 @@ export type LeavingConversion = Variant & { format: "png" | "webp" };
 /** A conversion that leaves: its file, what becomes of credentials and mark, and as what it is written down. */
 export type LeavingDerived = DerivedFile & DerivedRow & { facts: LeavingFacts; left: LeavingFile };
 
-/** Derives a conversion that leaves, with its mark. */
+/** The terms as they turned out: a signature may have failed. */
+const termsOf = ({ signing, ...terms }: LeavingTerms, isSigned: boolean): LeavingTerms =>
+  signing && isSigned ? { ...terms, signing } : terms;
+
+/** Derives a conversion that leaves, with its mark, and signed as the terms say. */
 export async function deriveLeaving(
   scope: Scope<"download">,
   source: LeavingSource,
   variant: LeavingConversion,
   terms: LeavingTerms,
 ): Promise<LeavingDerived> {
-  const facts = leavingOf(await readFirst(scope, source), variant, terms);
-  const file = await derive(scope, source, { ...variant, ...facts.written });
-  const made = { sha256: file.hash, isSigned: false, mark: facts.mark };
+  const read = await readFirst(scope, source);
+  assertMayLeave(read, variant, terms);
+  const signOf = await signChoices(scope, [read], variant, terms);
+  const { written } = leavingOf(read, variant, terms);
+  const file = await deriveSigned(scope, source, { ...variant, ...written, ...signOf(read) }, terms);
+  const isSigned = isSignedVariant(file.variant);
+  const facts = leavingOf(read, variant, termsOf(terms, isSigned));
+  const made = { sha256: file.hash, isSigned, mark: facts.mark };
   return { ...file, facts, left: leavingConversion(variant, source.sha256, made) };
 }

@@ -3,6 +3,7 @@ import { findRecords } from "@/lib/db/artifacts/artifact-row";
 import type { Scope } from "@/lib/domain/access/access";
 import { writtenRecord } from "@/lib/domain/embedded/write/written-record";
 import { type LeavingPicture, type LeavingTerms, leavingOf } from "@/lib/domain/provenance/leaving";
+import { signChoices } from "@/lib/services/provenance/sign-choices";
 import type { WantedVariant } from "./conversion";
 import { variantName } from "./derive";
 import {
@@ -40,10 +41,11 @@ export async function wantedNames(
   for (let i = 0; i < of.length; i += recordsAtOnce) {
     const some = of.slice(i, i + recordsAtOnce);
     const variants = await wantedVariants(scope, some, wanted);
+    const signOf = await signChoices(scope, some, wanted, terms);
     for (const one of some) {
       const variant = variants.get(one.id);
       const { written } = leavingOf(one, wanted, terms);
-      if (variant !== undefined) names.set(one.id, variantName({ ...variant, ...written }));
+      if (variant !== undefined) names.set(one.id, variantName({ ...variant, ...written, ...signOf(one) }));
     }
   }
   return names;

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Conversion, ConversionResult } from "@/lib/bytes/imaging/child/protocol";
+import type { Conversion, ConversionResult, SignChoice } from "@/lib/bytes/imaging/child/protocol";
 import { convertAhead } from "@/lib/bytes/imaging/convert";
 import { storage, workshop } from "@/lib/bytes/storage/storage";
 import type { ArtifactRow } from "@/lib/db/artifacts/artifact-row";
@@ -8,6 +8,7 @@ import { type DerivedRow, findDerived, findKeptDerived, saveDerived } from "@/li
 import { allEnded, commitAsync, inStatements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
+import { signedVariant } from "@/lib/domain/bytes/signed-variant";
 import { ownText } from "@/lib/domain/embedded/own-record";
 import type { WrittenRecord } from "@/lib/domain/embedded/write/written-record";
 import { markOf } from "@/lib/domain/provenance/ai-mark";
@@ -37,10 +38,23 @@ function markName({ mark }: Variant): string {
   return mark === null ? "-unmarked" : `-${markOf(mark) ?? "marked"}`;
 }
 
+/** All that makes it sign the same: another certificate, parent or decision is another file. */
+function signedName(
+  beginning: string,
+  plain: string,
+  { certificate, hasParentsManifest, decision }: SignChoice,
+) {
+  const facts = [plain, certificate.fingerprint, hasParentsManifest, decision];
+  const digest = createHash("sha256").update(JSON.stringify(facts)).digest("hex").slice(0, 32);
+  return signedVariant(beginning, digest);
+}
+
 /** The variant's part of the storage key. */
 export function variantName(variant: Variant): string {
   const how = variant.lossless ? "-exact" : variant.quality === undefined ? "" : `-q${variant.quality}`;
-  return `${variant.format}${how}${embedName(variant)}${markName(variant)}`;
+  const beginning = `${variant.format}${how}`;
+  const plain = `${beginning}${embedName(variant)}${markName(variant)}`;
+  return variant.sign === undefined ? plain : signedName(beginning, plain, variant.sign);
 }
 
 const formatOf = ({ format }: Variant): PictureFormat =>

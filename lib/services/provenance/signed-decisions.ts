@@ -28,8 +28,7 @@ export async function signedDecisions(
   for (const { artifactId, reviewId, at } of await listStandingDecisions(scope, ids)) {
     if (!digests.has(reviewId)) digests.set(reviewId, await digestOf(scope, reviewId));
     const record = digests.get(reviewId) ?? null;
-    if (record !== null)
-      decisions.set(artifactId, { review: reviewId, record, decidedAt: at.toISOString() });
+    if (record !== null) decisions.set(artifactId, { review: reviewId, record, decidedAt: at.toISOString() });
   }
   return decisions;
 }

@@ -19,7 +19,7 @@ const png = Buffer.from(
 async function trySigning({ certificate }: HouseSigner) {
   const folder = await mkdtemp(join(tmpdir(), "fluxara-signing-"));
   const [from, to] = [join(folder, "from.png"), join(folder, "to.png")];
-  const sign = { certificate, version, hasParentsManifest: false, sourceType: null, decision: null };
+  const sign = { certificate, version, hasParentsManifest: false, decision: null };
   const conversion: Conversion = { format: "png", embed: "strip", sign };
   try {
     await writeFile(from, png);

@@ -1,5 +1,5 @@
 import type { FromChild, SignatureReply } from "@/lib/bytes/imaging/child/protocol";
-import { AppError } from "@/lib/errors";
+import { signingFailure } from "@/lib/bytes/imaging/signing/signing-failure";
 
 type Waiting = { signed: (signature: Uint8Array) => void; refused: (error: Error) => void };
 
@@ -22,6 +22,6 @@ export class SignatureDesk {
     const waiting = this.#waiting;
     this.#waiting = undefined;
     if (reply.kind === "signature") waiting?.signed(reply.signature);
-    else waiting?.refused(new AppError("unavailable", reply.because));
+    else waiting?.refused(signingFailure(reply.because));
   }
 }

@@ -21,8 +21,6 @@ export type SignChoice = {
   /** Of this program. */
   version: string;
   hasParentsManifest: boolean;
-  /** Of the AI mark, as the last part of IPTC's URI. */
-  sourceType: string | null;
   decision: SignedDecision | null;
 };
 

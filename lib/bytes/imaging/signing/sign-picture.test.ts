@@ -34,7 +34,6 @@ const choiceOf = ({ certificate }: HouseSigner, more: Partial<SignChoice> = {}):
   certificate,
   version: "9.8.7",
   hasParentsManifest: true,
-  sourceType: null,
   decision: null,
   ...more,
 });
@@ -70,8 +69,12 @@ describe.each([
     ["jpeg", "png"],
     ["webp", "png"],
   ] as const)("from %s to %s is trusted, and says what the house did", async (from, format) => {
-    const choice = choiceOf(signer, { sourceType: "trainedAlgorithmicMedia" });
-    const facts = await read(await signed(await pictureAs(from), { format, sign: choice }), format, trust);
+    const choice = choiceOf(signer);
+    const facts = await read(
+      await signed(await pictureAs(from), { format, sign: choice, mark: "trainedAlgorithmicMedia" }),
+      format,
+      trust,
+    );
     expect(facts).toMatchObject({ state: "trusted", because: null, codes: [] });
     expect(facts.manifests).toMatchObject([
       {

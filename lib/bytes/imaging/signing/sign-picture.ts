@@ -1,21 +1,22 @@
 import type { SignChoice } from "@/lib/bytes/imaging/child/protocol";
 import { c2paLibrary, isTrap } from "@/lib/bytes/imaging/credentials/library";
 import type { PictureType } from "@/lib/domain/bytes/analysis";
-import { AppError } from "@/lib/errors";
 import { coseOf } from "./cose";
 import { HeldBlob, readHeldBlobs } from "./held-blob";
 import { type ManifestWish, manifestDefinition, parentDefinition } from "./manifest";
+import { signingFailure } from "./signing-failure";
 
 const settings = JSON.stringify({
   verify: { verify_trust: false, verify_after_sign: false, remote_manifest_fetch: false, ocsp_fetch: false },
   builder: { thumbnail: { enabled: false } },
 });
 
-/** A picture with what it was made of. */
+/** A picture with what it was made of. `sourceType`: of its AI mark. */
 export type PictureToSign = {
   picture: Buffer;
   type: PictureType;
   parent: { bytes: Buffer; type: PictureType };
+  sourceType: string | null;
 };
 
 /** Has something signed by the process that has the key. */
@@ -70,9 +71,15 @@ export async function signPicture(
   ask: AskSignature,
 ): Promise<Buffer> {
   readHeldBlobs();
-  const { version, sourceType, decision } = choice;
+  const { version, decision } = choice;
   const { asked, refusal } = remembering(ask);
-  const wish = { version, from: wanted.parent.type, to: wanted.type, sourceType, decision };
+  const wish = {
+    version,
+    from: wanted.parent.type,
+    to: wanted.type,
+    sourceType: wanted.sourceType,
+    decision,
+  };
   for (const hasParentsManifest of choice.hasParentsManifest ? [true, false] : [false]) {
     try {
       return await signOnce(wanted, { wish, choice, ask: asked }, hasParentsManifest);
@@ -81,5 +88,5 @@ export async function signPicture(
       if (refusal.error !== undefined) throw refusal.error;
     }
   }
-  throw new AppError("unavailable", "The credential could not be made.");
+  throw signingFailure("The credential could not be made.");
 }

@@ -206,7 +206,8 @@ async function outcome(source: ConversionSource, sign: AskSignature): Promise<Bu
   const picture = await targets[conversion.format](source);
   if (conversion.sign === undefined) return picture;
   const type = typeOf(conversion);
-  return signPicture({ picture, type, parent: { bytes, type: header.type } }, conversion.sign, sign);
+  const parent = { bytes, type: header.type };
+  return signPicture({ picture, type, parent, sourceType: conversion.mark ?? null }, conversion.sign, sign);
 }
 
 export async function convertPicture(asked: ConvertJob, calls: ConversionCalls): Promise<ConversionResult> {
