@@ -31,9 +31,9 @@ async function trySigning({ certificate }: HouseSigner) {
 }
 
 /** `fault`: why the picture cannot be used; null if it is as it should be. */
-type Tried = { fault: string | null; isKnown: boolean };
+type TrialFacts = { fault: string | null; isKnown: boolean };
 
-async function tried(signer: HouseSigner): Promise<Tried> {
+async function tried(signer: HouseSigner): Promise<TrialFacts> {
   try {
     const { state, because } = await trySigning(signer);
     const isRight = state === "trusted" || state === "valid";
@@ -44,7 +44,7 @@ async function tried(signer: HouseSigner): Promise<Tried> {
 }
 
 /** What doctor says of signing: of the certificate, and of a picture that it signed just now. */
-export async function tryHouse(now: Date): Promise<SigningVerdict & { tried: Tried; until: string }> {
+export async function tryHouse(now: Date): Promise<SigningVerdict & { tried: TrialFacts; until: string }> {
   const signer = houseSigner();
   const verdict = await readSigning(now);
   const until = signer === null ? "" : new Date(signer.leaf.validTo).toISOString().slice(0, 10);

@@ -1,12 +1,12 @@
 import type { FromChild, SignatureReply } from "@/lib/bytes/imaging/child/protocol";
 import { signingFailure } from "@/lib/bytes/imaging/signing/signing-failure";
 
-type Waiting = { signed: (signature: Uint8Array) => void; refused: (error: Error) => void };
+type SignatureWait = { signed: (signature: Uint8Array) => void; refused: (error: Error) => void };
 
 /** The child's side: one signature at a time, which the parent makes. */
 export class SignatureDesk {
   readonly #send: (message: FromChild) => void;
-  #waiting: Waiting | undefined;
+  #waiting: SignatureWait | undefined;
 
   constructor(send: (message: FromChild) => void) {
     this.#send = send;

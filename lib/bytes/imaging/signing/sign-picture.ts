@@ -22,11 +22,11 @@ export type PictureToSign = {
 /** Has something signed by the process that has the key. */
 export type AskSignature = (bytes: Uint8Array) => Promise<Uint8Array>;
 
-type Signing = { wish: ManifestWish; choice: SignChoice; ask: AskSignature };
+type SignatureOrder = { wish: ManifestWish; choice: SignChoice; ask: AskSignature };
 
 async function signOnce(
   { picture, parent }: PictureToSign,
-  { wish, choice, ask }: Signing,
+  { wish, choice, ask }: SignatureOrder,
   hasParentsManifest: boolean,
 ): Promise<Buffer> {
   const { WasmBuilder } = await c2paLibrary();

@@ -31,12 +31,12 @@ function extensionsOf(key: KeyObject, authority: KeyObject): Buffer[] {
   ];
 }
 
-type Issued = { subject: Subject; key: KeyObject; issuer: Subject; authority: KeyPair; from: Date; to: Date };
+type CertificateFacts = { subject: Subject; key: KeyObject; issuer: Subject; authority: KeyPair; from: Date; to: Date };
 
 type KeyPair = { publicKey: KeyObject; privateKey: KeyObject };
 
 /** A certificate as PEM, which `authority` signs with ECDSA and SHA-256. */
-function certificate({ subject, key, issuer, authority, from, to }: Issued): string {
+function certificate({ subject, key, issuer, authority, from, to }: CertificateFacts): string {
   const algorithm = sequence(objectId("1.2.840.10045.4.3.2"));
   const signed = sequence(
     der(0xa0, integer(Buffer.from([2]))),
