@@ -31,7 +31,14 @@ function extensionsOf(key: KeyObject, authority: KeyObject): Buffer[] {
   ];
 }
 
-type CertificateFacts = { subject: Subject; key: KeyObject; issuer: Subject; authority: KeyPair; from: Date; to: Date };
+type CertificateFacts = {
+  subject: Subject;
+  key: KeyObject;
+  issuer: Subject;
+  authority: KeyPair;
+  from: Date;
+  to: Date;
+};
 
 type KeyPair = { publicKey: KeyObject; privateKey: KeyObject };
 

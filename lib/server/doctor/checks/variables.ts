@@ -28,10 +28,14 @@ const unknownVariables: Check = {
         ),
 };
 
+/** Certificates may be read by everybody. */
+const isSecretFile = (name: string) =>
+  /^(FLUXARA_\w+|DATABASE_URL)_FILE$/.test(name) && !/_(TRUST|CERTIFICATE)_FILE$/.test(name);
+
 /** Files that hold a secret: those that variables name, and the one in the data folder. */
 function secretFiles({ settings }: DoctorGround): string[] {
   const named = Object.entries(settings.variables).flatMap(([name, value]) =>
-    /^(FLUXARA_\w+|DATABASE_URL)_FILE$/.test(name) && value ? [value] : [],
+    isSecretFile(name) && value ? [value] : [],
   );
   return [...named, join(env.dataDir, "secret")].filter(existsSync);
 }
