@@ -40,7 +40,11 @@ const exceptions = [
   ["lib/services/accounts/tokens", "lib/db/assistants/assistants", "a token may be an assistant's"],
   ["lib/services/artifacts/set-mark", "lib/db/assistants/assistant-marks", "assistants' marks count apart"],
   ["lib/services/artifacts/compare-grid", "lib/db/reviews/find-reviews", "a grid may be of a review"],
-  ["lib/services/provenance/signed-decisions", "lib/(db|services)/reviews/", "a signature names the decision"],
+  [
+    "lib/services/provenance/signed-decisions",
+    "lib/(db|services)/reviews/",
+    "a signature names the decision",
+  ],
   ["lib/services/selections/write-selections", "lib/db/retention/holds", "what is published is held"],
   [
     "lib/services/processes/restore-revoked",
