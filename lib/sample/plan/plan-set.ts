@@ -46,6 +46,7 @@ function planJob(variantSet: { key: string; title: string }, variation: Common &
     name: `${variation.name}-${String(index + 1).padStart(2, "0")}.png`,
     index,
     upscale: variation.upscale ?? (1 as const),
+    ...(variation.credentials && { credentials: variation.credentials }),
   }));
   return { request, outputs, ...(variation.graph && { graph: variation.graph }) };
 }

@@ -1,5 +1,6 @@
 import type { DrawRequest, SampleModel, Sampler, Scheduler } from "@/lib/sample/draw/raster";
 import type { SamplePreset } from "@/lib/sample/plan/preset";
+import type { SampleCredentials } from "@/lib/sample/worker/picture";
 
 /** The body that creates the job over the API. */
 export type SampleJobRequest = Omit<DrawRequest, "model" | "grade" | "variation" | "effects"> & {
@@ -15,7 +16,12 @@ export type SampleJobRequest = Omit<DrawRequest, "model" | "grade" | "variation"
 };
 
 /** One picture of a job. `upscale`: how many times larger the file is than requested. */
-export type PlannedOutput = { name: string; index: number; upscale: 1 | 2 };
+export type PlannedOutput = {
+  name: string;
+  index: number;
+  upscale: 1 | 2;
+  credentials?: SampleCredentials;
+};
 /** `graph`: the job's files carry a node graph instead of A1111 parameters. */
 export type PlannedJob = { request: SampleJobRequest; outputs: PlannedOutput[]; graph?: Graph };
 type Graph = "plain" | "finished";
@@ -38,6 +44,7 @@ export type Variation = {
   scheduler?: Scheduler;
   cfg?: number;
   outputs?: number;
+  credentials?: SampleCredentials;
   upscale?: 1 | 2;
   environment?: string;
 };

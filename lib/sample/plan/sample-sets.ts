@@ -26,9 +26,9 @@ const cfgBySeed: Variation[] = ["12", "4402", "9007199254740993"].flatMap((seed,
 
 const sizes: Variation[] = [
   { name: "forest-portrait", size: [512, 768] },
-  { name: "forest-square", size: [640, 640] },
+  { name: "forest-square", size: [640, 640], credentials: "signed" },
   { name: "forest-landscape", size: [768, 512] },
-  { name: "forest-wide", size: [896, 512] },
+  { name: "forest-wide", size: [896, 512], credentials: "changed" },
   { name: "forest-large", size: [1024, 1024] },
   { name: "forest-upscaled", size: [384, 512], upscale: 2 },
 ];

@@ -1,7 +1,11 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, expect, it } from "vitest";
 import { readTexts } from "@/lib/bytes/imaging/texts/read-texts";
 import type { DrawRequest } from "@/lib/sample/draw/raster";
 import { Artist } from "@/lib/sample/worker/artist";
+import { readFileCredentials } from "@/lib/services/provenance/read-file";
 
 const request: DrawRequest = {
   prompt: "A mountain lake at dusk",
@@ -73,4 +77,17 @@ it("the artist gives up the picture under way when it is to rest, and draws the 
   const next = artist.draw({ request, texts: [] });
   await expect(drawing).rejects.toThrow("ended");
   await expect(next).resolves.toMatchObject({ kind: "drawn" });
+});
+
+it.each([
+  ["signed", "valid"],
+  ["changed", "changed"],
+] as const)("the artist has a picture %s, which then is %s", async (credentials, state) => {
+  artist = new Artist();
+  const { png } = await artist.draw({ request, texts: [text], credentials });
+  const folder = await mkdtemp(join(tmpdir(), "drawn-"));
+  const path = join(folder, "drawn.png");
+  await writeFile(path, png);
+  expect(await readFileCredentials(path)).toMatchObject({ state, ai: "generated" });
+  await rm(folder, { recursive: true });
 });

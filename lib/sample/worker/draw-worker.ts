@@ -3,6 +3,7 @@ import { encodePng } from "@/lib/bytes/imaging/encode-png";
 import { draw, drawInSteps } from "@/lib/sample/draw/draw";
 import type { DrawRequest, RgbRaster } from "@/lib/sample/draw/raster";
 import type { PainterMessage, Picture } from "@/lib/sample/worker/picture";
+import { signDrawn } from "@/lib/sample/worker/sign-drawn";
 
 const send = (message: PainterMessage) => process.send?.(message);
 
@@ -22,12 +23,14 @@ async function drawTelling(request: DrawRequest): Promise<RgbRaster> {
   return next.value;
 }
 
-async function work({ request, texts, sketches }: Picture): Promise<void> {
+async function work({ request, texts, sketches, credentials }: Picture): Promise<void> {
   try {
     const began = performance.now();
     const raster = sketches ? await drawTelling(request) : draw(request);
     const drawMs = Math.round(performance.now() - began);
-    send({ kind: "drawn", png: await encodePng(raster, texts), drawMs });
+    const drawn = await encodePng(raster, texts);
+    const png = credentials === undefined ? drawn : await signDrawn(Buffer.from(drawn), credentials);
+    send({ kind: "drawn", png, drawMs });
   } catch (error) {
     send({ kind: "failed", message: error instanceof Error ? error.message : String(error) });
   }
