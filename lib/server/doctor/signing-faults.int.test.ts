@@ -48,6 +48,13 @@ it("the files of a certificate and of a trust list may be read by everybody", as
   expect(illOf(await findingsOf(over))).toEqual([]);
 });
 
+it("a certificate is tried also while the database cannot be asked", async () => {
+  useCertificate();
+  const check = (await findingsOf({ databaseFault: "away" })).find(({ id }) => id === "credentials");
+  mend();
+  expect(check?.state).toBe("ok");
+});
+
 it("a certificate that is in order signs a picture that is read back", async () => {
   useCertificate();
   const check = (await findingsOf()).find(({ id }) => id === "credentials");

@@ -13,10 +13,13 @@ const datesOf = ({ leaf }: HouseSigner) => ({
 });
 
 /** Whether and why files can be signed now. */
-export async function readSigning(now: Date): Promise<SigningVerdict> {
+export async function readSigning(
+  now: Date,
+  isUnconfirmedNow: () => Promise<boolean> = isUnconfirmedRestore,
+): Promise<SigningVerdict> {
   const signer = houseSigner();
   if (signer === null) return signingState({ certificate: null, isUnconfirmed: false, failure: null }, now);
-  const isUnconfirmed = await isUnconfirmedRestore();
+  const isUnconfirmed = await isUnconfirmedNow();
   const failure = signingRecord().failure?.because ?? null;
   return signingState({ certificate: datesOf(signer), isUnconfirmed, failure }, now);
 }

@@ -43,10 +43,16 @@ async function tried(signer: HouseSigner): Promise<TrialFacts> {
   }
 }
 
-/** What doctor says of signing: of the certificate, and of a picture that it signed just now. */
-export async function tryHouse(now: Date): Promise<SigningVerdict & { tried: TrialFacts; until: string }> {
+/**
+ * What doctor says of signing: of the certificate, and of a picture that it signed just now. Without a database, this counts as no
+ * restored copy.
+ */
+export async function tryHouse(
+  now: Date,
+  hasDatabase: boolean,
+): Promise<SigningVerdict & { tried: TrialFacts; until: string }> {
   const signer = houseSigner();
-  const verdict = await readSigning(now);
+  const verdict = await (hasDatabase ? readSigning(now) : readSigning(now, async () => false));
   const until = signer === null ? "" : new Date(signer.leaf.validTo).toISOString().slice(0, 10);
   if (signer === null || verdict.state === "off" || verdict.state === "expired")
     return { ...verdict, tried: { fault: null, isKnown: false }, until };

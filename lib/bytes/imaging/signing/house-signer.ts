@@ -77,7 +77,7 @@ export function makeSigner(settings: SignerSettings): HouseSigner {
     async sign(bytes) {
       const signature = await sign(bytes);
       if (isSignatureOf(algorithm, publicKey, { bytes, signature })) return signature;
-      throw new Error("The command returned no signature by the certificate's key.");
+      throw new Error("What came back is no signature by the certificate's key.");
     },
   };
 }

@@ -203,7 +203,7 @@ process.stdout.write(sign("sha384", readFileSync(0), ${more}));`;
     [
       "returns something else",
       `process.stdout.write("no signature")`,
-      "The command returned no signature by the certificate's key.",
+      "What came back is no signature by the certificate's key.",
     ],
     [
       "returns too much",

@@ -9,8 +9,8 @@ export const signing: Check = {
   id: "credentials",
   // A command may take 10 s, and the processes that sign and read are started for it.
   maxMs: 20_000,
-  async run({ now }): Promise<CheckOutcome> {
-    const { state, because, tried, until } = await tryHouse(now());
+  async run({ now, databaseFault }): Promise<CheckOutcome> {
+    const { state, because, tried, until } = await tryHouse(now(), databaseFault === null);
     if (state === "off")
       return skipped(because ?? "nothing is signed: FLUXARA_CREDENTIALS_CERTIFICATE is not set");
     if (state === "expired") return wrong(because ?? "the certificate has ended", newCertificate);
