@@ -82,7 +82,7 @@ function QuestionRow({ number, question, answer, state, onVote }: QuestionRowPro
       {...(isTurn ? { "aria-current": "step" as const } : {})}
       title={question.hint ?? undefined}
       className={clsx(
-        "grid min-h-10 min-w-0 grid-cols-[minmax(0,1fr)_28rem] items-center gap-4 rounded-md px-2 outline-offset-0 lg:grid-cols-[minmax(0,1fr)_38rem]",
+        "grid min-h-10 min-w-0 content-center grid-cols-[minmax(0,1fr)_28rem] items-center gap-4 rounded-md px-2 outline-offset-0 lg:grid-cols-[minmax(0,1fr)_38rem]",
         "max-sm:grid-cols-1 max-sm:gap-2 max-sm:p-0 max-sm:outline-none",
         isTurn
           ? "bg-raise text-ink outline-2 outline-accent max-sm:bg-transparent"
