@@ -39,15 +39,30 @@ async function expectNothingOf(page: Page, secrets: readonly string[]): Promise<
   for (const secret of secrets) expect(source.includes(secret), secret).toBe(false);
 }
 
-test("joins, judges by keys alone, submits and sees which was which", async ({ browser, server }) => {
-  const { id, secrets } = await openBlind(server, "Which boat");
+test("a reviewer joins, finds nothing of what is hidden, judges by keys alone and sees which was which", async ({
+  browser,
+  server,
+  errors,
+}) => {
+  errors.expect(/404/);
+  const { id, secrets, artifactId } = await openBlind(server, "Which boat");
   const page = await reviewer(browser, server);
+  const picture = `/w/${ws}/artifacts/${artifactId}`;
+  await page.goto(picture);
+  await expect(page.getByRole("heading", { name: /^hush-.*-0\.png$/ })).toBeVisible();
   await page.goto(`/w/${ws}/reviews/${id}`);
   await page.getByRole("button", { name: "Join blind review" }).click();
   await page.waitForURL(/\/judge$/);
   await expect(page.getByText("Names and settings show after you submit")).toBeVisible();
   await expect(page.getByText("4 artifacts are hidden from you until you submit")).toBeVisible();
   await expectNothingOf(page, secrets);
+  for (const path of [`/w/${ws}`, `/w/${ws}/reviews`, `/w/${ws}/jobs`, `/w/${ws}/reviews/${id}`]) {
+    await page.goto(path);
+    await expectNothingOf(page, secrets);
+  }
+  await expect(page.getByRole("list", { name: "Candidates" }).getByText("Candidate A")).toBeVisible();
+  expect((await page.goto(picture))?.status()).toBe(404);
+  await page.goto(`/w/${ws}/reviews/${id}/judge`);
   for (const done of [1, 2, 3]) {
     const left = page.getByRole("figure", { name: /^Left, / });
     await expect(left).toHaveAttribute("aria-label", /Candidate [A-D]$/);
@@ -71,38 +86,4 @@ test("joins, judges by keys alone, submits and sees which was which", async ({ b
   await expect(page.getByRole("list", { name: "Verdicts" })).toContainText("the calmer water");
   await expect(page.getByRole("button", { name: "Join blind review" })).toBeHidden();
   await page.context().close();
-});
-
-test("what is hidden is in no list, and its address is not found", async ({ browser, server, errors }) => {
-  errors.expect(/404/);
-  const { id, secrets, artifactId } = await openBlind(server, "Nowhere else");
-  const page = await reviewer(browser, server);
-  await page.goto(`/w/${ws}/artifacts/${artifactId}`);
-  await expect(page.getByRole("heading", { name: /^hush-.*-0\.png$/ })).toBeVisible();
-  await page.goto(`/w/${ws}/reviews/${id}`);
-  await page.getByRole("button", { name: "Join blind review" }).click();
-  await page.waitForURL(/\/judge$/);
-  for (const path of [`/w/${ws}`, `/w/${ws}/reviews`, `/w/${ws}/reviews/${id}`, `/w/${ws}/jobs`]) {
-    await page.goto(path);
-    await expectNothingOf(page, secrets);
-  }
-  await page.goto(`/w/${ws}/reviews/${id}`);
-  await expect(page.getByRole("list", { name: "Candidates" }).getByText("Candidate A")).toBeVisible();
-  expect((await page.goto(`/w/${ws}/artifacts/${artifactId}`))?.status()).toBe(404);
-  await page.context().close();
-});
-
-test("a blind review is opened from the dialog", async ({ page }) => {
-  await page.goto(`/w/${ws}/reviews`);
-  await page.getByRole("button", { name: "Open a review" }).click();
-  await page
-    .getByRole("dialog")
-    .getByRole("radio", { name: /artifacts/ })
-    .first()
-    .click();
-  await page.getByLabel("Title").fill("Blind from the dialog");
-  await page.getByLabel("Blind", { exact: true }).check();
-  await page.getByRole("button", { name: /^Open review of/ }).click();
-  await expect(page.getByRole("heading", { name: "Blind review" })).toBeVisible();
-  await expect(page.getByRole("link", { name: /^Judge/ })).toBeHidden();
 });

@@ -10,22 +10,6 @@ async function failing(page: Page, reads: RegExp): Promise<() => Promise<void>> 
   return () => page.unroute(reads);
 }
 
-test("the policy’s effect: says what failed and tries again", async ({ page, errors }) => {
-  errors.expect(/503/);
-  const mend = await failing(page, /\/retention\/preview/);
-  await page.goto(`/w/${ws}/settings/retention`);
-  // The first preview may come with the page.
-  await page.getByLabel("Workspace: days", { exact: true }).fill("29");
-  const alert = page.getByRole("alert").filter({ hasText: "The preview could not be computed" });
-  await expect(alert).toContainText("The database is not responding");
-  const claimed = page.getByText("Removed first", { exact: true });
-  await page.setViewportSize({ width: 390, height: 844 });
-  await mend();
-  await alert.getByRole("button", { name: "Try again" }).press("Enter");
-  await expect(claimed.first()).toBeVisible();
-  await expect(alert).toHaveCount(0);
-});
-
 test("health: what cannot be read is not reported as working", async ({ page, errors }) => {
   errors.expect(/503/);
   await page.clock.install();

@@ -28,21 +28,6 @@ test("words stand beside the icons; one key folds them away, also for the next v
   await expect(page.getByRole("tooltip")).toHaveCount(0);
 });
 
-test("pages outside a workspace keep the navigation of the one that was open", async ({ page }) => {
-  await page.setViewportSize({ width: 1_440, height: 900 });
-  await page.goto(`/w/${ws}`);
-  for (const [path, title] of [
-    ["/inbox", "Inbox"],
-    ["/account", "Account"],
-    ["/operator", "Accounts"],
-  ] as const) {
-    await page.goto(path);
-    await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
-    await expect(main(page).getByRole("link", { name: "Gallery" })).toHaveAttribute("href", `/w/${ws}`);
-    await expect(main(page).getByRole("link", { name: "Settings" })).toBeVisible();
-  }
-});
-
 /** Where the first line of a page's content begins. */
 const leftEdge = (page: Page) =>
   page.getByRole("main").evaluate((main) => {

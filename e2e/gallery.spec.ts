@@ -2,7 +2,6 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./session";
 
 const tiles = (page: Page) => page.getByRole("grid", { name: "Artifacts" }).getByRole("link");
-const tile = (page: Page, name: string) => page.getByRole("link", { name: new RegExp(`^${name}`) });
 const bar = (page: Page) => page.getByRole("region", { name: "Selected artifacts" });
 
 /** The grid counts its rows once it listens to keys. */
@@ -36,21 +35,6 @@ test("what is typed at the moment when a search begins stays in the box, and is 
   await box.fill("pxc");
   await expect(page).toHaveURL(/q=pxcq/);
   await expect(box).toHaveValue("pxcq");
-});
-
-test("a facet includes, its not excludes, and chips take both back", async ({ page }) => {
-  const models = page.getByRole("region", { name: "Model" });
-  await models.getByRole("button", { name: /^sketch-a \d/ }).click();
-  await expect(page).toHaveURL(/model=sketch-a/);
-  await expect(tile(page, "drawn-1.png").first()).toBeVisible();
-  await expect(tile(page, "drawn-2.png")).toHaveCount(0);
-  await models.getByRole("button", { name: "Not sketch-a" }).click();
-  await expect(page).toHaveURL(/not\.model=sketch-a/);
-  await expect(page.getByRole("link", { name: /sketch-a/ })).toHaveCount(0);
-  await page.getByRole("button", { name: "Remove filter not model: sketch-a" }).click();
-  await expect(page).not.toHaveURL(/model=/);
-  await page.goBack();
-  await expect(page).toHaveURL(/not\.model=sketch-a/);
 });
 
 test("no violations from phone to desk, and no sideways scrolling", async ({ page }) => {

@@ -3,7 +3,7 @@ import type { Browser, Page } from "@playwright/test";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/sdk/server";
 import { deliverJob, drawing } from "./drawn";
-import { expect, signIn, test } from "./session";
+import { expect, test } from "./session";
 
 const ws = "demo";
 const phone = { width: 390, height: 844 };
@@ -167,31 +167,4 @@ test("a visitor downloads all pictures in one ZIP, each under the name it has al
   const row = page.getByRole("listitem").filter({ hasText: title });
   await row.getByRole("button", { name: `Log of ${title}` }).click();
   await expect(row.getByRole("cell", { name: "all pictures downloaded" })).toBeVisible();
-});
-
-test("several selected ones are shared from the gallery, with a passphrase suggested", async ({ page }) => {
-  await page.goto(`/w/${ws}`);
-  await page.keyboard.press("ControlOrMeta+a");
-  const bar = page.getByRole("region", { name: "Selected artifacts" });
-  await bar.getByRole("button", { name: "Share" }).click();
-  const dialog = page.getByRole("dialog", { name: "Share" });
-  await dialog.getByRole("switch", { name: "Passphrase" }).click();
-  await expect(dialog.getByLabel("The passphrase")).toHaveValue(/^[a-z2-9]{4}(-[a-z2-9]{4}){2}$/);
-  await dialog.getByRole("button", { name: "Create link and copy it" }).click();
-  await expect(page.getByRole("textbox", { name: "Link" })).toHaveValue(/\/s\/[\w-]{43}$/);
-  await page.getByRole("link", { name: "Links", exact: true }).last().click();
-  await expect(page.getByText(/^\d+ links? (is|are) open/)).toBeVisible();
-});
-
-test("the bar of selected artifacts fits a phone, with a button to share", async ({ browser }) => {
-  const page = await (
-    await browser.newContext({ viewport: phone, hasTouch: true, isMobile: true, reducedMotion: "reduce" })
-  ).newPage();
-  await signIn(page);
-  await page.goto(`/w/${ws}`);
-  await page.keyboard.press("ControlOrMeta+a");
-  const bar = page.getByRole("region", { name: "Selected artifacts" });
-  await expect(bar.getByRole("button", { name: "Share" })).toBeVisible();
-  const [inside, outside] = await bar.evaluate((box) => [box.scrollWidth, box.clientWidth]);
-  expect(inside).toBeLessThanOrEqual(outside ?? 0);
 });

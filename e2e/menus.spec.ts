@@ -1,4 +1,3 @@
-import { call } from "@/lib/client/call";
 import { expect, test } from "./session";
 
 test("a menu that is loaded when needed is the same by key, by pointer and by finger", async ({ page }) => {
@@ -29,18 +28,4 @@ test("a menu that is loaded when needed is the same by key, by pointer and by fi
   await page.getByRole("button", { name: "More", exact: true }).click();
   await page.getByRole("menuitem", { name: "Settings" }).click();
   await page.waitForURL(/\/settings/);
-});
-
-test("a toast is announced even if no press and no key came before it", async ({ page, server }) => {
-  const { items } = await call("GET /workspaces/{ws}/artifacts", {
-    ...server,
-    params: { ws: "demo" },
-    query: { limit: 2 },
-  });
-  const listening = page.waitForResponse((response) => response.url().includes("/reviews?"));
-  await page.goto(`/w/demo/compare?ids=${items.map((item) => item.id).join(",")}`);
-  await listening;
-  const said = page.getByText(/Link to this view copied|did not allow copying/);
-  await page.getByRole("button", { name: "Copy link" }).dispatchEvent("click");
-  await expect(said).toBeVisible();
 });

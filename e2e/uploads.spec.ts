@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { everyItem } from "@/lib/client/paging";
 import { drawing } from "./drawn";
-import { enterAs, makeWorkspace } from "./people";
+import { makeWorkspace } from "./people";
 import { expect, test } from "./session";
 
 const tray = (page: Page) => page.getByRole("region", { name: "Import tray" });
@@ -193,16 +193,6 @@ test("a pasted picture is found; a paste into a field is not taken", async ({ pa
   await tray(page).getByRole("button", { name: "Discard" }).click();
   await tray(page).getByRole("button", { name: "Close" }).click();
   await expect(tray(page)).toBeHidden();
-});
-
-test("reviewers cannot import", async ({ browser, server }) => {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await enterAs(page, server, "demo", "reviewer");
-  await page.goto("/w/demo");
-  await expect(page.getByRole("heading", { name: "Gallery" })).toBeVisible();
-  await expect(page.getByRole("button", { name: "Import", exact: true })).toHaveCount(0);
-  await context.close();
 });
 
 test.describe("on a phone", () => {

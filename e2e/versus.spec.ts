@@ -1,4 +1,3 @@
-import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/sdk/server";
 import { deliverJob, drawing } from "./drawn";
 import { expect, test } from "./session";
@@ -65,37 +64,4 @@ test("two sets are set against each other, judged by keys, and the answer is one
   await expect(page.getByText("No such pairs.")).toBeVisible();
   await page.getByRole("radio", { name: "Evening, second won 5" }).check();
   await expect(page.getByRole("region", { name: "Pairs" }).getByRole("link")).toHaveCount(5);
-});
-
-test("a preset's page shows its revisions, and one click sets two against each other", async ({ page }) => {
-  await page.goto(`/w/${ws}/presets`);
-  await page.getByRole("link", { name: "evening light" }).click();
-  const revisions = page.getByRole("list", { name: "Revisions, newest first" });
-  await expect(revisions.getByRole("heading", { name: /Revision 2/ })).toBeVisible();
-  await expect(revisions.getByText("cfg")).toBeVisible();
-  await expect(revisions.getByRole("img", { name: "a boat, seed 1" })).toHaveCount(2);
-  await page.getByRole("button", { name: "Compare revisions 2 and 1" }).click();
-  await expect(page.getByRole("heading", { name: "evening light rev 1 against rev 2" })).toBeVisible();
-});
-
-test("on a phone the team's decision is made for a side", async ({ page, server }) => {
-  const side = (key: string) => ({ preset: { id: "evening light", revision: key } });
-  const { items } = await call("GET /workspaces/{ws}/presets/{id}/revisions", {
-    ...server,
-    params: { ws, id: "evening light" },
-  });
-  const [newer, older] = items.map(({ revision }) => revision);
-  const { id } = await call("POST /workspaces/{ws}/reviews", {
-    ...server,
-    params: { ws },
-    body: { title: "On the way", versus: { left: side(older ?? ""), right: side(newer ?? "") } },
-  });
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.goto(`/w/${ws}/reviews/${id}`);
-  await page.getByRole("button", { name: "Decide for rev 1" }).click();
-  await page
-    .getByRole("dialog")
-    .getByRole("button", { name: /^Prefer/ })
-    .click();
-  await expect(page.getByRole("heading", { name: /^Decided/ })).toBeVisible();
 });

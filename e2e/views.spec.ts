@@ -15,6 +15,9 @@ import { exported, shared } from "./views/sharing";
 import { troubled } from "./views/troubled";
 import { expectView, type View } from "./views/view";
 
+/** So that both workers take of them: together they are a fifth of all browser tests. */
+test.describe.configure({ mode: "parallel" });
+
 /** Looks at all of them, whatever one of them has. */
 async function expectViews(page: Page, views: readonly View[], made: ViewData): Promise<void> {
   const failed: string[] = [];

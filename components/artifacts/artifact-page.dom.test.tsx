@@ -150,3 +150,26 @@ it("after a refusal for a lost right the page takes its buttons away", async () 
   await waitFor(() => expect(page.queryByRole("button", { name: "Pick" })).toBeNull());
   expect(page.getAllByRole("heading", { level: 1 })[0]?.textContent).toBe("lost.png");
 });
+
+it("Enter waits while the dialog loads the current decision, and overwrites none that was not seen", async () => {
+  const ids = await makeNamed(admin.viewer, ["seen.png", "unseen.png"], { variantSet: { key: "seen" } });
+  const press = async (id = "") => {
+    const { user, page } = await open(id);
+    const answer = hold("GET /reviews");
+    await user.click((await page.findAllByRole("button", { name: /^Prefer/ }))[0] as HTMLElement);
+    const reason = await page.findByLabelText("Reason (optional)");
+    await answer.arrived;
+    await user.type(reason, "{Enter}");
+    answer.release();
+    return { user, page, reason };
+  };
+  const isClosed = () => waitFor(() => expect(document.querySelector("[role=dialog]")).toBeNull());
+  await press(ids[0]);
+  await isClosed();
+  const { user, page, reason } = await press(ids[1]);
+  await page.findByText(/Someone else decided in the meantime/);
+  expect((await artifact(ids[1])).preferred).toBe(false);
+  await user.type(reason, "{Enter}");
+  await isClosed();
+  expect((await artifact(ids[1])).preferred).toBe(true);
+});

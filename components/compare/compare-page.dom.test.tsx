@@ -197,3 +197,27 @@ it("a candidate removed while a decision is typed is named, and the rest can be 
   });
   expect(preferred).toBe(true);
 });
+
+it("keys do not reach the page below a dialog whose button is disabled", async () => {
+  const opened = await open(await makeNamed(admin.viewer, ["1.png", "2.png", "3.png"]));
+  const { user, page } = opened;
+  const sending = hold("POST /reviews");
+  await user.click(button(opened, /^Prefer/));
+  const dialog = within(await page.findByRole("dialog"));
+  const prefer = () => dialog.getByRole<HTMLButtonElement>("button", { name: /^Prefer/ });
+  await waitFor(() => expect(prefer().disabled).toBe(false));
+  await user.click(prefer());
+  await sending.arrived;
+  await waitFor(() => expect(prefer().disabled).toBe(true));
+  // A browser takes the focus from a button that is disabled.
+  (document.activeElement as HTMLElement).blur();
+  await user.keyboard("xo");
+  const reject = () => page.getAllByRole("button", { name: "Reject", hidden: true })[0];
+  expect(reject()?.getAttribute("aria-pressed")).toBe("false");
+  expect(window.location.search).toContain("mode=side");
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(page.queryByRole("dialog")).toBeNull());
+  await user.keyboard("x");
+  await isPressed(opened, "Reject", true);
+  sending.release();
+});

@@ -1,7 +1,8 @@
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/sdk/server";
 import { withText } from "@/tools/testing/files/png-text";
-import { deliverJob, drawing, gridCells } from "../drawn";
+import { gridCells } from "@/tools/testing/grid-cells";
+import { deliverJob, drawing } from "../drawn";
 import { remove } from "../removed";
 
 const node = (class_type: string, inputs: object) => ({ class_type, inputs });

@@ -7,7 +7,7 @@ import {
   PathParamsContext,
   SearchParamsContext,
 } from "next/dist/shared/lib/hooks-client-context.shared-runtime";
-import { type ReactNode, startTransition, useEffect, useMemo, useState } from "react";
+import { type ReactNode, startTransition, useEffect, useMemo, useRef, useState } from "react";
 import { Providers } from "@/components/shell/providers";
 
 type Load = (url: URL) => Promise<ReactNode>;
@@ -18,8 +18,10 @@ const here = () => new URL(window.location.href);
 /** Next's client router as far as pages see it: they are loaded again by `push`, `replace` and `refresh`. */
 function useRouting(load: Load, initial: ReactNode) {
   const [shown, setShown] = useState<ShownPage>(() => ({ url: here(), tree: initial }));
+  const path = useRef(here().pathname);
   const router = useMemo<AppRouterInstance>(() => {
     const show = async () => {
+      path.current = here().pathname;
       const tree = await load(here());
       startTransition(() => setShown({ url: here(), tree }));
     };
@@ -47,12 +49,13 @@ function useRouting(load: Load, initial: ReactNode) {
         own[name].apply(history, args);
         follow();
       };
-    window.addEventListener("popstate", follow);
+    const goBack = () => (here().pathname === path.current ? follow() : router.refresh());
+    window.addEventListener("popstate", goBack);
     return () => {
       Object.assign(history, own);
-      window.removeEventListener("popstate", follow);
+      window.removeEventListener("popstate", goBack);
     };
-  }, []);
+  }, [router]);
   useEffect(() => followLinks((href) => router.push(href)), [router]);
   return { shown, router };
 }

@@ -24,6 +24,15 @@ function fillWindow({ HTMLElement, CSSStyleDeclaration }: Window): void {
   fix(CSSStyleDeclaration.prototype, { paddingLeft: "0px", paddingRight: "0px" });
 }
 
+/** What a script sends has no submitter: happy-dom would name the form itself, which `FormData` refuses. */
+function sendWithoutSubmitter({ HTMLFormElement, SubmitEvent }: Window): void {
+  HTMLFormElement.prototype.requestSubmit = function (submitter) {
+    if (!this.noValidate && !this.checkValidity()) return;
+    const options = { bubbles: true, cancelable: true, ...(submitter ? { submitter } : {}) };
+    this.dispatchEvent(new SubmitEvent("submit", options));
+  };
+}
+
 /** Files share a process and their modules, which remember the document. */
 let isOpen = false;
 
@@ -31,6 +40,7 @@ function openWindow(global: Record<string, unknown>): void {
   const before = Object.getOwnPropertyDescriptors(global);
   const window = new Window({ url: "http://127.0.0.1:4000/", width: 1440, height: 900 });
   fillWindow(window);
+  sendWithoutSubmitter(window);
   populateGlobal(global, window, { bindFunctions: true });
   for (const [name, descriptor] of Object.entries(before))
     if (!documents.has(name) && descriptor.configurable) Object.defineProperty(global, name, descriptor);

@@ -38,9 +38,12 @@ async function serve(request: Request): Promise<Response> {
 
 const cookies = new Map<string, string>();
 
+/** Those that scripts of pages set. */
+const cookiesOfScripts = () => document.cookie.split("; ").filter((pair) => pair !== "");
+
 /** What the browser sends with each request. */
 export function sentHeaders(): Headers {
-  const cookie = [...cookies].map((pair) => pair.join("=")).join("; ");
+  const cookie = [...[...cookies].map((pair) => pair.join("=")), ...cookiesOfScripts()].join("; ");
   return new Headers({ cookie, host: new URL(origin).host, "x-forwarded-for": "127.0.0.1" });
 }
 
@@ -48,6 +51,8 @@ export function sentHeaders(): Headers {
 export function holdCookies(held: string): void {
   beReady();
   cookies.clear();
+  // biome-ignore lint/suspicious/noDocumentCookie: as scripts of pages set them.
+  for (const pair of cookiesOfScripts()) document.cookie = `${pair.split("=")[0]}=; path=/; max-age=0`;
   for (const [, name = "", value = ""] of held.matchAll(/([^=;\s]+)=([^;]*)/g)) cookies.set(name, value);
 }
 
