@@ -102,6 +102,7 @@ it("the list of reviews filters open, decided and own ones, also in the address"
   await choose("Open", "open");
   await waitFor(() => expect(link(id)).toBeNull());
   const due = await review({ title: "Urgent", dueAt: new Date(Date.now() + 43_200_000).toISOString() });
+  await review({ title: "Whenever" });
   const mine = await openPage(`/w/${ws}/reviews?state=mine`, admin.person);
   const list = within(await mine.page.findByRole("list", { name: "Reviews, due first" }));
   const row = first(list.getAllByRole("listitem"));

@@ -15,7 +15,7 @@ it("pages outside a workspace keep the navigation of the one that was open", asy
   await makeWorkspace("atelier");
   const { id: workspaceId } = await db().workspace.findUniqueOrThrow({ where: { slug: "atelier" } });
   await db().membership.create({ data: { workspaceId, accountId: person.id, role: "admin" } });
-  await openPage("/w/demo", person);
+  await openPage("/w/atelier", person);
   for (const [path, title] of [
     ["/inbox", "Inbox"],
     ["/account", "Account"],
@@ -25,7 +25,7 @@ it("pages outside a workspace keep the navigation of the one that was open", asy
     await page.findByRole("heading", { level: 1, name: title });
     const main = within(page.getAllByRole("navigation", { name: "Main" })[0] as HTMLElement);
     const [gallery] = main.getAllByRole("link", { name: "Gallery" });
-    expect(gallery?.getAttribute("href")).toBe("/w/demo");
+    expect(gallery?.getAttribute("href")).toBe("/w/atelier");
     main.getAllByRole("link", { name: "Settings" });
   }
 });
