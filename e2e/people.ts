@@ -4,7 +4,7 @@ import { call } from "@/lib/client/call";
 import type { Role } from "@/lib/domain/access/permissions";
 import type { Server } from "@/lib/sdk/server";
 import { from } from "./own-address";
-import { signIn } from "./session";
+import { openSession } from "./session";
 
 /** From an address of its own: of one address, few registrations are taken in a quarter of an hour. */
 async function register({ baseUrl }: Server, body: object): Promise<void> {
@@ -19,7 +19,7 @@ async function register({ baseUrl }: Server, body: object): Promise<void> {
   if (status >= 300) throw new Error(`${status} ${text}`);
 }
 
-/** Registers, is approved into one workspace, and signs in; returns the account's id. */
+/** Registers, is approved into one workspace, and is signed in; returns the account's id. */
 export async function enterAs(page: Page, server: Server, workspace: string, role: Role): Promise<string> {
   const email = `${role}-${randomUUID().slice(0, 8)}@example.com`;
   const password = "a long enough sentence 42";
@@ -31,7 +31,8 @@ export async function enterAs(page: Page, server: Server, workspace: string, rol
     params: { id },
     body: { status: "approved", memberships: [{ workspace, role }] },
   });
-  await signIn(page, { email, password });
+  await page.context().clearCookies();
+  await openSession(page.context().request, { baseUrl: server.baseUrl, email, password });
   return id;
 }
 

@@ -26,7 +26,7 @@ anonymous("a beta user sees what is published, and takes the very bytes away", a
     body: published,
   });
   await enterAs(page, server, ws, "beta");
-
+  await page.goto(`/w/${ws}`);
   await expect(places(page)).toHaveText(["Gallery", "Selections", "Exports"]);
   await expect(page.getByRole("link", { name: new RegExp(`^${key}-shown`) })).toBeVisible();
   await expect(page.getByRole("link", { name: new RegExp(`^${key}-hidden`) })).toHaveCount(0);

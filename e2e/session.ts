@@ -1,4 +1,11 @@
-import { type BrowserContext, test as base, type Cookie, expect, type Page } from "@playwright/test";
+import {
+  type APIRequestContext,
+  type BrowserContext,
+  test as base,
+  type Cookie,
+  expect,
+  type Page,
+} from "@playwright/test";
 import axe from "axe-core";
 import type { Server } from "@/lib/sdk/server";
 import { admin, serverOf } from "./server";
@@ -11,6 +18,18 @@ export async function signIn(page: Page, who: { email: string; password: string 
   await page.getByLabel("Password", { exact: true }).fill(who.password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL(/\/w\//);
+}
+
+type SignIn = { baseUrl: string; email: string; password: string };
+
+/** Signs in without the form, which takes two pages. */
+export async function openSession(
+  request: APIRequestContext,
+  { baseUrl, email, password }: SignIn,
+): Promise<void> {
+  const { csrfToken } = await (await request.get(`${baseUrl}/api/auth/csrf`)).json();
+  const form = { email, password, csrfToken, json: "true" };
+  await request.post(`${baseUrl}/api/auth/callback/credentials`, { form, failOnStatusCode: true });
 }
 
 /** Switches an open page to a theme as another tab would: by what the browser remembers, once the page listens. */
@@ -133,11 +152,8 @@ type SharedSession = { session: Cookie[] };
 export const test = base.extend<Fixtures, SharedSession>({
   session: [
     async ({ playwright }, use) => {
-      const request = await playwright.request.newContext({ baseURL: serverOf().baseUrl });
-      const { csrfToken } = await (await request.get("/api/auth/csrf")).json();
-      const { email, password } = admin;
-      const form = { email, password, csrfToken, json: "true" };
-      await request.post("/api/auth/callback/credentials", { form, failOnStatusCode: true });
+      const request = await playwright.request.newContext();
+      await openSession(request, { baseUrl: serverOf().baseUrl, ...admin });
       await use((await request.storageState()).cookies);
       await request.dispose();
     },
