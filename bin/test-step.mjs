@@ -25,9 +25,12 @@ function run(command, args, env) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: root,
-      env: { ...process.env, ...env },
+      // Programs are built before the first suite: none waits for a build that runs beside it.
+      env: { ...process.env, TEST_PREPARED: "1", ...env },
       stdio: ["ignore", "inherit", "inherit"],
     });
+    const end = () => child.kill();
+    process.once("exit", end);
     const late = setTimeout(() => {
       say(`${command} ${args.join(" ")} did not end within ${maxMs / 60_000} min`);
       child.kill("SIGKILL");
@@ -35,6 +38,7 @@ function run(command, args, env) {
     child.once("error", () => resolve(1));
     child.once("close", (code) => {
       clearTimeout(late);
+      process.off("exit", end);
       resolve(code ?? 1);
     });
   });
