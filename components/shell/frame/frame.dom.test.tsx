@@ -16,6 +16,7 @@ it("pages outside a workspace keep the navigation of the one that was open", asy
   const { id: workspaceId } = await db().workspace.findUniqueOrThrow({ where: { slug: "atelier" } });
   await db().membership.create({ data: { workspaceId, accountId: person.id, role: "admin" } });
   await openPage("/w/atelier", person);
+  await waitFor(() => expect(document.cookie).toContain("fluxara.workspace=atelier"));
   for (const [path, title] of [
     ["/inbox", "Inbox"],
     ["/account", "Account"],
