@@ -70,6 +70,7 @@ it("a workspace that nothing has left says what will be listed, and has its sett
   const { user, page } = await open();
   await page.findByRole("heading", { name: "Nothing has left this workspace yet" });
   page.getByText(/^Trust list: C2PA, /);
+  page.getByText("Signing of what leaves: no certificate.");
   const stored = () => db().workspace.findUniqueOrThrow({ where: { slug: ws } });
   await user.click(page.getByRole("switch", { name: /^Visible label/ }));
   await waitFor(async () => expect((await stored()).aiLabel).toBe(false));

@@ -21,7 +21,13 @@ export async function castBallot(stage: Stage, review: Review, { by, pairs }: Ba
   }
 }
 
-type Turn = { by: Who; votes: number; outcomeOf: (leftId: string, rightId: string) => Outcome };
+type Turn = {
+  by: Who;
+  votes: number;
+  outcomeOf: (leftId: string, rightId: string) => Outcome;
+  /** To the review's further questions. */
+  answersOf?: (leftId: string, rightId: string) => Record<string, Outcome>;
+};
 
 /** Votes on the pairs that the review presents, up to `turn.votes` in all. */
 export async function playOn(stage: Stage, review: Review, turn: Turn): Promise<void> {
@@ -30,7 +36,8 @@ export async function playOn(stage: Stage, review: Review, turn: Turn): Promise<
   let next = await call("GET /workspaces/{ws}/reviews/{id}/next", caller);
   while (next.pair !== null && next.progress.done < turn.votes) {
     const { leftId, rightId } = next.pair;
-    const body = { leftId, rightId, outcome: turn.outcomeOf(leftId, rightId) };
+    const answers = turn.answersOf?.(leftId, rightId);
+    const body = { leftId, rightId, outcome: turn.outcomeOf(leftId, rightId), ...(answers && { answers }) };
     ({ next } = await call("POST /workspaces/{ws}/reviews/{id}/votes", { ...caller, body }));
   }
 }

@@ -7,7 +7,7 @@ import type { Stage } from "@/lib/sample/deliver/stage";
 import { judging } from "@/lib/sample/plan/judging";
 import type { Who } from "@/lib/sample/plan/people";
 import { type Choice, samplePlan } from "@/lib/sample/plan/sample-plan";
-import { outcomeFor } from "@/lib/sample/plan/taste";
+import { fitFor, outcomeFor } from "@/lib/sample/plan/taste";
 
 type Move = (stage: Stage, review: Review) => Promise<Review>;
 
@@ -45,14 +45,15 @@ async function deliverPreferred(stage: Stage): Promise<void> {
 
 /** Skipped once decided: the user may have worked on it before the story was complete. */
 async function deliverOpen(stage: Stage): Promise<void> {
-  const { set, title } = samplePlan.story.open;
-  const review = await openOrFind(stage, { title }, { setId: stage.setId(set) });
+  const { set, title, questions } = samplePlan.story.open;
+  const review = await openOrFind(stage, { title }, { setId: stage.setId(set), questions: [...questions] });
   if (review.state !== "open") return;
   const { nameOf } = stage;
   await Promise.all(
     judging.open.map(({ by, votes }) => {
       const outcomeOf = (left: string, right: string) => outcomeFor(by, nameOf(left), nameOf(right));
-      return playOn(stage, review, { by, votes, outcomeOf });
+      const answersOf = (left: string, right: string) => ({ fits: fitFor(nameOf(left), nameOf(right)) });
+      return playOn(stage, review, { by, votes, outcomeOf, answersOf });
     }),
   );
 }

@@ -87,6 +87,12 @@ it("two people voted on the cover, agree in part, and their votes rank all candi
 it("one review is half judged by the first account, and one of two revisions by its colleagues", async () => {
   const king = await reviewOf("How far may the colour go?");
   expect(king).toMatchObject({ state: "open", progress: { voters: 3, done: 5, total: 11 } });
+  const { disagreement } = await call("GET /workspaces/{ws}/reviews/{id}/ranking", {
+    ...to,
+    params: { ...params, id: king.id },
+  });
+  expect(disagreement).toMatchObject([{ a: "overall", b: "fits" }]);
+  expect(disagreement?.[0]?.opposite).toBeGreaterThan(2);
   const versus = await reviewOf("Evening print: revision 1 or 2");
   expect(versus).toMatchObject({ state: "open", progress: { voters: 2, done: 0, total: 8 } });
   const ranking = await call("GET /workspaces/{ws}/reviews/{id}/ranking", {

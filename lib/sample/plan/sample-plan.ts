@@ -11,8 +11,8 @@ type Story = {
   decide: { set: string; title: string; first: Choice; second: Choice };
   /** Another review, decided once. */
   prefer: { set: string; title: string; by: Who; reviewers: Who[]; choice: Choice };
-  /** A review left half judged, for the user to continue and decide. */
-  open: { set: string; title: string };
+  /** A review of two questions left half judged, for the user to continue and decide. */
+  open: { set: string; title: string; questions: readonly string[] };
   fair: { set: string; outputs: string[] };
   confounded: { set: string; outputs: string[] };
   /** The first account's marks. */
@@ -58,7 +58,7 @@ export const samplePlan: SamplePlan = {
         tags: ["brochure"],
       },
     },
-    open: { set: "balloons-cfg", title: "How far may the colour go?" },
+    open: { set: "balloons-cfg", title: "How far may the colour go?", questions: ["overall", "fits"] },
     fair: {
       set: "lighthouse-models",
       outputs: [

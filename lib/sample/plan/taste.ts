@@ -33,6 +33,15 @@ function rankOf(who: Who, name: string): number {
   return at === -1 ? tastes[who].length : at;
 }
 
+const strengthIn = (name: string) => Number(/cfg(\d+)/.exec(name)?.[1] ?? 0);
+
+/** Which of two balloons, given by file name, fits its prompt better: the one that followed it more closely. */
+export function fitFor(left: string, right: string): Outcome {
+  const [a, b] = [strengthIn(left), strengthIn(right)];
+  if (a === b) return "tie";
+  return a > b ? "left" : "right";
+}
+
 /** How a person votes on two pictures, given by file name. */
 export function outcomeFor(who: Who, left: string, right: string): Outcome {
   const [a, b] = [rankOf(who, left), rankOf(who, right)];

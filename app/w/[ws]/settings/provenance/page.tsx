@@ -18,6 +18,7 @@ import { systemClock } from "@/lib/clock";
 import { settingsViewer } from "@/lib/server/auth/current-viewer";
 import { readCredentialsHealth } from "@/lib/services/provenance/credentials-health";
 import { getDepartureTotals, listDepartures } from "@/lib/services/provenance/read-departures";
+import { readSigningHealth } from "@/lib/services/provenance/signing";
 import { ownWorkspace } from "../../own-workspace";
 
 export const metadata: Metadata = { title: "Provenance" };
@@ -29,8 +30,9 @@ const loadView = createLoader(departureParams);
 export default async function ProvenancePage({ params, searchParams }: Props) {
   const [{ ws }, view] = await Promise.all([params, loadView(searchParams)]);
   const viewer = await settingsViewer(ws, "provenance");
-  const [workspace, health] = await Promise.all([
+  const [workspace, signing, health] = await Promise.all([
     ownWorkspace(viewer, ws),
+    readSigningHealth(systemClock()),
     viewer.isOperator ? readCredentialsHealth(viewer) : null,
   ]);
   const month = view.month ?? monthOf(systemClock());
@@ -42,7 +44,7 @@ export default async function ProvenancePage({ params, searchParams }: Props) {
   const settings = (
     <div className="grid max-w-240 grid-cols-2 gap-x-10 gap-y-6 max-lg:grid-cols-1">
       <LeavingSettings workspace={workspace} />
-      <KnownSigners health={health} />
+      <KnownSigners signing={signing} health={health} />
     </div>
   );
   return (
