@@ -24,7 +24,7 @@ it("its subject, dates and purpose are as wished, and only the authority is one"
 it.each([
   ["RSA", generateKeyPairSync("rsa", { modulusLength: 2048 })],
   ["Ed25519", generateKeyPairSync("ed25519")],
-])("a key of another kind can be certified: %s", (_, keys) => {
+])("a key of another kind gets a certificate: %s", (_, keys) => {
   const other = makeTestCertificates({ organisation: "Studio", from, to, keys });
   expect(new X509Certificate(other.certificate).checkPrivateKey(keys.privateKey)).toBe(true);
 });
