@@ -47,6 +47,8 @@ export type ReviewFlags = {
   questions: Question[];
 };
 
+type HeldReview = Omit<ReviewFlags, "questions"> & { questions: unknown; held: boolean };
+
 /**
  * Holds the review for a vote: until the transaction ends, nobody can decide it, and the caller cannot vote in another
  * request. Null if there is none.
@@ -57,9 +59,7 @@ export async function holdForVote(
   tx: Db,
 ): Promise<ReviewFlags | null> {
   const name = `${reviewId}/${scope.assistant?.id ?? scope.userId}`;
-  const [row] = await tx.$queryRaw<
-    (Omit<ReviewFlags, "questions"> & { questions: unknown; held: boolean })[]
-  >`
+  const [row] = await tx.$queryRaw<HeldReview[]>`
     SELECT r."closedAt" IS NULL AS "isOpen", r.versus IS NOT NULL AS "isVersus", r.blind AS "isBlind",
       r.assistants::text AS assistants, r.questions,
       pg_advisory_xact_lock(hashtextextended(${name}, 1)) IS NULL AS held
