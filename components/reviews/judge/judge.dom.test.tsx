@@ -163,7 +163,9 @@ it("votes made without a network say that they wait, and leaving asks first, unt
     !window.dispatchEvent(new Event("beforeunload", { bubbles: true, cancelable: true }));
   expect(asksFirst()).toBe(false);
   const goOnline = goOffline();
-  await press("t", "ArrowLeft");
+  await press("t");
+  await showsDone(2);
+  await press("ArrowLeft");
   await showsDone(3);
   const note = "No connection. 2 changes wait to be stored; keep this page open.";
   await page.findByText(note);
