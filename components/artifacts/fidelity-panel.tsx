@@ -1,32 +1,31 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import clsx from "clsx";
 import { BadgeCheck } from "lucide-react";
 import type { ReactNode } from "react";
 import { Failure } from "@/components/ui/feedback/failure";
-import { useDebounced } from "@/components/ui/form/use-debounced";
 import { formatBytes, formatPercent } from "@/components/ui/text/format";
-import { fidelityOf } from "@/lib/client/artifacts/fidelity";
-import type { ExportOptions } from "@/lib/client/exports";
 import type { Artifact, Fidelity } from "@/lib/contracts/artifacts/artifact";
 import { FidelityBlink } from "./fidelity-blink";
 
-type FidelityPanelProps = { artifact: Artifact; options: ExportOptions };
+type FidelityPanelProps = {
+  artifact: Artifact;
+  /** Undefined until it is measured. */
+  found: Fidelity | undefined;
+  error: Error | null;
+  isFetching: boolean;
+};
 
-/** Size and loss of a WebP with these options, as measured by the server. */
-export function FidelityPanel({ artifact, options }: FidelityPanelProps) {
-  const { data, error, isFetching } = useQuery(
-    fidelityOf(artifact.workspace, artifact.id, useDebounced(options)),
-  );
+/** Size and loss of a WebP, as measured by the server. */
+export function FidelityPanel({ artifact, found, error, isFetching }: FidelityPanelProps) {
   if (error !== null) return <Failure error={error} inline />;
   return (
     <section aria-label="Fidelity" aria-busy={isFetching} className="grid gap-2">
-      <Figures artifact={artifact} found={data ?? null} isFetching={isFetching} />
-      {data === undefined ? (
+      <Figures artifact={artifact} found={found ?? null} isFetching={isFetching} />
+      {found === undefined ? (
         <div className="h-44 rounded-md bg-stage" />
       ) : (
-        <FidelityBlink artifact={artifact} picture={data.links.picture} />
+        <FidelityBlink artifact={artifact} picture={found.links.picture} />
       )}
     </section>
   );

@@ -22,8 +22,9 @@ type WebpPopoverProps = {
 export function WebpPopover({ artifact, link, trigger, onGet }: WebpPopoverProps) {
   const [options, setOptions] = useState<ExportOptions>({ ...defaultOptions, format: "webp" });
   const url = downloadUrl(link, options);
-  const { data } = useQuery(fidelityOf(artifact.workspace, artifact.id, useDebounced(options)));
-  const mark = data?.provenance.mark ?? "none";
+  const measured = useQuery(fidelityOf(artifact.workspace, artifact.id, useDebounced(options)));
+  const { data: found, error, isFetching } = measured;
+  const mark = found?.provenance.mark ?? "none";
   return (
     <Popover
       label="WebP"
@@ -52,7 +53,7 @@ export function WebpPopover({ artifact, link, trigger, onGet }: WebpPopoverProps
           </a>
         </Button>
       </div>
-      <FidelityPanel artifact={artifact} options={options} />
+      <FidelityPanel artifact={artifact} found={found} error={error} isFetching={isFetching} />
     </Popover>
   );
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
-import { type Departure, DepartureQuery } from "@/lib/contracts/departures";
+import type { Departure } from "@/lib/contracts/departures";
 import { ExportBody } from "@/lib/contracts/exports";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/actors";
@@ -14,16 +14,9 @@ import { downloadLocation, originalLocation, previewLocation } from "@/lib/servi
 import { createSelection } from "@/lib/services/selections/write-selections";
 import { ahead } from "@/tools/testing/ahead";
 import { tokenOf } from "@/tools/testing/examples/link-examples";
-import {
-  makeArtifacts,
-  makeToken,
-  makeViewer,
-  picture,
-  useFluxara,
-  viewerOf,
-} from "@/tools/testing/fixtures";
+import { makeToken, makeViewer, useFluxara, viewerOf } from "@/tools/testing/fixtures";
+import { departuresOf } from "@/tools/testing/provenance/departures-of";
 import { signedPicture } from "@/tools/testing/provenance/signed-picture";
-import { listDepartures } from "./read-departures";
 
 useFluxara();
 
@@ -36,14 +29,8 @@ beforeEach(async () => {
   admin = await makeViewer("admin");
 });
 
-const list = async (query: object = {}, viewer = admin): Promise<Departure[]> =>
-  (await listDepartures(viewer, "demo", DepartureQuery.parse({ limit: "200", ...query }))).items;
+const { list, pair } = departuresOf(() => admin);
 
-/** One picture that says it was generated, and one that says nothing. */
-async function pair(): Promise<{ ai: string; plain: string }> {
-  const [a, b] = await makeArtifacts(admin, [signedPicture.bytes(), await picture()]);
-  return { ai: a?.id ?? "", plain: b?.id ?? "" };
-}
 const shortly = ({ how, artifactId, format, embed, mark, marked }: Departure) =>
   [how, artifactId, format, embed, mark, marked].join(" ");
 const original = { format: "original", embed: "keep" } as const;

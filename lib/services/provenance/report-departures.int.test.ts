@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { beforeEach, expect, it } from "vitest";
-import { type Departure, DepartureQuery } from "@/lib/contracts/departures";
+import { DepartureQuery } from "@/lib/contracts/departures";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { listAudit } from "@/lib/services/audit/read-audit";
@@ -11,15 +11,13 @@ import { tidy } from "@/lib/services/tidy/tidy";
 import { ahead } from "@/tools/testing/ahead";
 import {
   makeArtifact,
-  makeArtifacts,
   makePerson,
   makeViewer,
   makeWorkspace,
-  picture,
   useFluxara,
   viewerOf,
 } from "@/tools/testing/fixtures";
-import { signedPicture } from "@/tools/testing/provenance/signed-picture";
+import { departuresOf } from "@/tools/testing/provenance/departures-of";
 import { getDepartureTotals, listDepartures } from "./read-departures";
 import { streamDepartures } from "./report-departures";
 
@@ -34,16 +32,10 @@ beforeEach(async () => {
   admin = await makeViewer("admin");
 });
 
-const list = async (query: object = {}, viewer = admin): Promise<Departure[]> =>
-  (await listDepartures(viewer, "demo", DepartureQuery.parse({ limit: "200", ...query }))).items;
+const { list, pair } = departuresOf(() => admin);
 const csvOf = async (viewer = admin, period: object = {}) =>
   new Response(await streamDepartures(viewer, "demo", period)).text();
 
-/** One picture that says it was generated, and one that says nothing. */
-async function pair(): Promise<{ ai: string; plain: string }> {
-  const [a, b] = await makeArtifacts(admin, [signedPicture.bytes(), await picture()]);
-  return { ai: a?.id ?? "", plain: b?.id ?? "" };
-}
 const original = { format: "original", embed: "keep" } as const;
 const unmarked = { format: "webp", embed: "strip", mark: false } as const;
 

@@ -69,7 +69,7 @@ export default async function ProvenancePage({ params, searchParams }: Props) {
 
 const NothingLeft = () => (
   <EmptyState icon={<FileOutput />} title="Nothing has left this workspace yet">
-    Downloads, archives and links will be listed here, each with whether it carried its AI mark, and as CSV
-    for whoever asks.
+    Downloads, archives and links will be listed here, each with whether it carried its AI mark, and in a
+    report as CSV.
   </EmptyState>
 );
