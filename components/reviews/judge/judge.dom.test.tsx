@@ -162,6 +162,8 @@ it("votes made without a network say that they wait, and leaving asks first, unt
   const asksFirst = () =>
     !window.dispatchEvent(new Event("beforeunload", { bubbles: true, cancelable: true }));
   expect(asksFirst()).toBe(false);
+  // Keys are ignored until the response has said which pair is next.
+  await waitFor(() => expect(document.querySelector('[aria-busy="true"]')).toBeNull());
   const goOnline = goOffline();
   await press("t");
   await showsDone(2);

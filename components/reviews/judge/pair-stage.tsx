@@ -42,7 +42,7 @@ export function PairStage({
         className={clsx("group/stage flex min-h-0 flex-1 flex-col", isWaiting && "opacity-70")}
         {...hold.listeners}
       >
-        <ZoomStage className="flex-1 gap-x-3.5! px-3.5 py-3 max-sm:p-0 sm:grid-cols-2">
+        <ZoomStage className="flex-1 gap-x-3.5! px-3.5 py-3 max-sm:p-0 max-sm:pb-8 sm:grid-cols-2">
           {(["left", "right"] as const).map((side) => (
             <JudgePane
               key={side}

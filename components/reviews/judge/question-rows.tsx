@@ -30,7 +30,7 @@ export function QuestionRows({ questions, given, onVote, onRest, onBack }: Quest
   const leading = nameOf(given[0]);
   return (
     <div className="grid shrink-0 gap-1 border-t px-4 pt-2 pb-3 max-sm:order-1 max-sm:gap-2 max-sm:px-3 max-sm:pb-[max(0.75rem,env(safe-area-inset-bottom))]">
-      <Dots count={questions.length} turn={turn} />
+      <Dots questions={questions} turn={turn} />
       {questions.map((question, nth) => (
         <QuestionRow
           key={question.key}
@@ -140,16 +140,15 @@ function Act({ isOffered, onAct, children }: ActProps) {
   );
 }
 
-function Dots({ count, turn }: { count: number; turn: number }) {
+function Dots({ questions, turn }: { questions: readonly Question[]; turn: number }) {
   return (
     <div className="flex justify-center gap-1.5 sm:hidden">
       <span className="sr-only">
-        Question {turn + 1} of {count}
+        Question {turn + 1} of {questions.length}
       </span>
-      {Array.from({ length: count }, (_, nth) => (
+      {questions.map(({ key }, nth) => (
         <i
-          // biome-ignore lint/suspicious/noArrayIndexKey: dots have nothing but their place
-          key={nth}
+          key={key}
           aria-hidden
           className={clsx(
             "h-1 w-6 rounded-full",

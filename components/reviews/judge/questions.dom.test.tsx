@@ -83,6 +83,8 @@ it("Backspace takes back a row, undo the answers of this pair and then whole pai
   await press("Backspace", "ArrowLeft", "ArrowUp");
   await showsDone(1);
   await stores(id, [{ overall: "left", fits: "tie" }]);
+  // Keys are ignored until the response has said which pair is next.
+  await waitFor(() => expect(document.querySelector('[aria-busy="true"]')).toBeNull());
   await press("ArrowRight");
   await opened.user.keyboard("{Control>}z{/Control}");
   expect(inTurn()).toBe("Which is better?");
