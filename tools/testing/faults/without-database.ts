@@ -8,8 +8,9 @@ const nowhere = "postgresql://127.0.0.1:9/none";
 export async function withoutDatabase(): Promise<() => Promise<void>> {
   const { DATABASE_URL: url = "" } = process.env;
   const turnTo = async (target: string) => {
-    await closeDb();
+    // First: what asks while the connections are closed opens the next ones where it should.
     process.env.DATABASE_URL = target;
+    await closeDb();
   };
   const mend = () => turnTo(url);
   onTestFinished(mend);
