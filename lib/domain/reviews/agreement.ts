@@ -6,7 +6,7 @@ export type Answers = ReadonlyMap<number, RatingIndex>;
 
 /** Relative to the candidates' order, not to the screen: a category must mean the same in all pairs. */
 export const answers = ["earlier", "later", "tie", "neither"] as const;
-type RatingIndex = number;
+export type RatingIndex = number;
 
 /** More than the candidates of any review, so that two places fit into one number. */
 export const placesApart = 1024;

@@ -1,0 +1,34 @@
+import type { RatingIndex } from "@/lib/domain/reviews/agreement";
+
+/** One answer by one rater to one pair. `pair` is unique over all reviews, or over all groups of a study. */
+export type Judgement = {
+  pair: string;
+  rater: string;
+  isAssistant: boolean;
+  /** By picture, not by side: the earlier one, the later one, tie or neither. */
+  outcome: RatingIndex;
+  /** Which picture stood on the left; absent where no side is known, as in a study. */
+  left?: "earlier" | "later";
+  confidence?: number;
+  month?: string;
+};
+
+/** What is known of a pair's pictures: whose prompt is longer, and the kinds of lines that they are asked for. */
+export type PairFacts = { longer?: "earlier" | "later"; kinds?: readonly string[] };
+
+/** One rater's outcome by pair, after the swap. */
+export type OutcomeByPair = ReadonlyMap<string, RatingIndex>;
+
+/** Whether one of the two pictures won. */
+export const isDecided = (outcome: RatingIndex): boolean => outcome < 2;
+
+/** Judgements by rater, in the order in which raters first appear. */
+export function byRater(judgements: readonly Judgement[]): Map<string, Judgement[]> {
+  const found = new Map<string, Judgement[]>();
+  for (const judgement of judgements) {
+    const own = found.get(judgement.rater);
+    if (own) own.push(judgement);
+    else found.set(judgement.rater, [judgement]);
+  }
+  return found;
+}
