@@ -9,6 +9,9 @@ export type RowReading = {
   outcomeWords?: Readonly<Record<string, Outcome>>;
 };
 
+/** The text of one row by column. */
+export type RowCells = Readonly<Record<string, string | undefined>>;
+
 type CellRefusal = { column: string; message: string };
 type CellLookup = (ours: string) => string;
 type VoteCells = Pick<StudyVote, "form" | "left" | "right" | "outcome">;
@@ -63,7 +66,7 @@ function readRating(cell: CellLookup): RatingCells | CellRefusal {
 
 /** One row of a file, as text by column, or the first column that is wrong with it. */
 export function readRow(
-  cells: Readonly<Record<string, string | undefined>>,
+  cells: RowCells,
   { form, names = {}, outcomeWords }: RowReading,
 ): StudyRow | CellRefusal {
   const cell = (ours: string) => {

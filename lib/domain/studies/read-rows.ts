@@ -1,4 +1,4 @@
-import { type RowReading, readRow } from "./read-row";
+import { type RowCells, type RowReading, readRow } from "./read-row";
 import { type RowRefusal, rowKey, type StudyRow } from "./row";
 
 /** `refusals` are the first of all `refused`. */
@@ -12,10 +12,7 @@ type ReadStudyRows = {
 const toldRefusals = 100;
 
 /** All rows of a file: of two on the same pair or picture by one rater on one question, the later holds. */
-export function readStudyRows(
-  cells: Iterable<Readonly<Record<string, string | undefined>>>,
-  reading: RowReading,
-): ReadStudyRows {
+export function readStudyRows(cells: Iterable<RowCells>, reading: RowReading): ReadStudyRows {
   const standing = new Map<string, StudyRow>();
   const refusals: RowRefusal[] = [];
   let [number, refused] = [0, 0];

@@ -1,3 +1,0 @@
--- expand
--- AlterEnum
-ALTER TYPE "InboxKind" ADD VALUE 'certificateEnding';
