@@ -17,7 +17,7 @@ const order = {
     "domain/lineage",
   ],
   make: ["jobs", "uploads", "lineage", "presets", "batches", "runners", "comfy", "webui"],
-  judge: ["reviews", "judges", "studies", "comments", "selections", "assistants", "rounds"],
+  judge: ["reviews", "judges", "studies", "comments", "selections", "assistants", "rounds", "defects"],
   keep: ["retention", "holds", "usage"],
   share: ["links", "exports"],
   // Letters and live pages tell of all the others.

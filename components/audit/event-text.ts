@@ -120,6 +120,17 @@ const rows: { [A in Action]: EventRow<A> } = {
     about: ({ restored, ...policy }) =>
       listed(restored !== undefined && `version ${restored}`, policyText(policy)),
   },
+  "defect-words.change": {
+    title: "Words of defects changed",
+    subject: "workspace",
+    about: ({ words }) =>
+      listed(
+        words
+          ?.filter(({ archived }) => !archived)
+          .map(({ key }) => key)
+          .join(", "),
+      ),
+  },
   "questions.change": {
     title: "Questions of reviews changed",
     subject: "workspace",

@@ -5,6 +5,7 @@ import * as audit from "./operations/audit";
 import * as batches from "./operations/batches";
 import * as blind from "./operations/blind";
 import * as comments from "./operations/comments";
+import * as defects from "./operations/defects";
 import * as departures from "./operations/departures";
 import * as environments from "./operations/environments";
 import * as exports from "./operations/exports";
@@ -51,6 +52,7 @@ export const api = {
   ...uploads,
   ...presets,
   ...questions,
+  ...defects,
   ...reviews,
   ...votes,
   ...rounds,

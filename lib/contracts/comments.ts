@@ -16,7 +16,8 @@ export const Anchor = z.strictObject({
 
 const text = z.string().trim().min(1, "a comment has a text").max(4_000);
 
-const NewAnchor = Anchor.superRefine((anchor, context) => {
+/** A place inside the picture. */
+export const NewAnchor = Anchor.superRefine((anchor, context) => {
   const fault = anchorFault(anchor);
   if (fault !== null) context.addIssue({ code: "custom", path: [fault.field], message: fault.message });
 });

@@ -168,6 +168,10 @@ const indexes: Record<string, string> = {
   Progress_pkey: "unique btree (key)",
   Provenance_trustList_idx:
     "btree (trustList, workspaceId, sha256) WHERE (state <> ALL (ARRAY['none'::text, 'remote'::text]))",
+  DefectWordList_pkey: "unique btree (workspaceId)",
+  Defect_artifactId_createdAt_id_idx: "btree (artifactId, createdAt, id)",
+  Defect_pkey: "unique btree (id)",
+  Defect_workspaceId_word_artifactId_idx: "btree (workspaceId, word, artifactId)",
   QuestionList_pkey: "unique btree (workspaceId)",
   RecoveryCode_pkey: "unique btree (accountId, hash)",
   Reset_accountId_createdAt_idx: "btree (accountId, createdAt)",

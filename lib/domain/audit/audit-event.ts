@@ -106,6 +106,7 @@ type Details = {
   "plan.create": { items: number; bytes: number; spared: number };
   "plan.execute": { skipsGrace: boolean };
   "plan.undo": null;
+  "defect-words.change": WithBefore<{ words: readonly { key: string; title: string; archived: boolean }[] }>;
   "questions.change": WithBefore<{ questions: readonly OfferedQuestion[] }>;
   "retention.change": WithBefore<PolicyContent>;
   "retention.restore": WithBefore<PolicyContent> & { restored: number };

@@ -9,6 +9,7 @@ import { audit } from "./handlers/audit";
 import { batches } from "./handlers/batches";
 import { blind } from "./handlers/blind";
 import { comments } from "./handlers/comments";
+import { defects } from "./handlers/defects";
 import { departures } from "./handlers/departures";
 import { environments } from "./handlers/environments";
 import { exports } from "./handlers/exports";
@@ -66,6 +67,7 @@ const handlers: Handlers<Api> = {
   ...program,
   ...retention,
   ...questions,
+  ...defects,
   ...reviews,
   ...rounds,
   ...runners,

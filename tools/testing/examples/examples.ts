@@ -15,6 +15,7 @@ import { contentDigest, makeArtifact, makeArtifacts, makeJob, picture } from "..
 import { accountExamples } from "./account-examples";
 import { assistantExamples } from "./assistant-examples";
 import { batchExamples } from "./batch-examples";
+import { defectExamples } from "./defect-examples";
 import { departureExamples } from "./departure-examples";
 import { demo, type Example, type ExampleOf, plain } from "./example";
 import { identityExamples } from "./identity-examples";
@@ -111,6 +112,7 @@ const examples: Record<OperationName, ExampleOf> = {
   ...batchExamples,
   ...uploadExamples,
   ...departureExamples,
+  ...defectExamples,
   ...webhookExamples,
   ...runnerExamples,
   createJob: () => plain({ body: { pipeline: { id: "draw" } } }),

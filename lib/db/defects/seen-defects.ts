@@ -1,0 +1,10 @@
+import { Prisma } from "@/lib/db/generated/client";
+import type { Scope } from "@/lib/domain/access/access";
+
+const { sql } = Prisma;
+
+/** Over `"Defect" d`: not marked by somebody else who still judges that review blind. */
+export const toldDefectsSql = ({ userId }: Scope): Prisma.Sql => sql`(
+  d."reviewId" IS NULL OR d."accountId" = ${userId}::uuid OR NOT EXISTS (
+    SELECT 1 FROM "Participation" dp WHERE dp."reviewId" = d."reviewId" AND dp."accountId" = d."accountId"
+      AND dp."submittedAt" IS NULL))`;
