@@ -57,6 +57,7 @@ const ofCallers: readonly OperationName[] = [
   "submitVerdict",
   "getBlindPicture",
   "deleteComment",
+  "deleteDefect",
   "getUpload",
   "continueUpload",
   "endUpload",
