@@ -43,14 +43,14 @@ async function mark(
   return { defect: assertDefined(defect, "the defect"), isNew };
 }
 
-type Marking<B> = { body: B; newId?: string | undefined };
+type MarkRequest<B> = { body: B; newId?: string | undefined };
 
 /** Marks a defect of an artifact that the caller sees, also after its removal. */
 export async function markDefect(
   viewer: Viewer,
   ws: string,
   artifactId: string,
-  { body, newId }: Marking<DefectBody>,
+  { body, newId }: MarkRequest<DefectBody>,
 ): Promise<MarkedDefect> {
   const scope = authorize(viewer, ws, "mark:write");
   const row = await findArtifact(scope, artifactId);
@@ -63,7 +63,7 @@ export async function markCandidateDefect(
   viewer: Viewer,
   ws: string,
   reviewId: string,
-  { body: { candidateId, ...body }, newId }: Marking<CandidateDefectBody>,
+  { body: { candidateId, ...body }, newId }: MarkRequest<CandidateDefectBody>,
 ): Promise<MarkedDefect> {
   const scope = authorize(viewer, ws, "mark:write");
   return mark(scope, await findCandidate(scope, reviewId, candidateId), body, newId);
