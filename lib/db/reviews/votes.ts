@@ -72,7 +72,7 @@ export async function positionsOf(
   scope: Scope,
   reviewId: string,
   ids: readonly string[],
-  tx: Db,
+  tx: Db = db(),
 ): Promise<number[]> {
   const rows = await tx.$queryRaw<{ position: number }[]>`
     SELECT position FROM "Candidate" c

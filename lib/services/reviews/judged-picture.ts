@@ -1,4 +1,3 @@
-import { db } from "@/lib/db/client";
 import { findParticipation } from "@/lib/db/reviews/participations";
 import { positionsOf } from "@/lib/db/reviews/votes";
 import type { Scope } from "@/lib/domain/access/access";
@@ -23,7 +22,7 @@ export async function findCandidate(
     const { artifactId } = alias;
     return { artifactId, reviewId, aliasOf: joined.submittedAt === null ? () => candidateId : null };
   }
-  const [position] = await positionsOf(scope, reviewId, [candidateId], db());
+  const [position] = await positionsOf(scope, reviewId, [candidateId]);
   if (position === undefined) throw new AppError("not_found", "No such candidate in this review");
   return { artifactId: candidateId, reviewId, aliasOf: null };
 }
