@@ -8,7 +8,7 @@ const ofPeople = "services/(claim-key|uploads/sender|mail/(news-settings|unsubsc
 /** Where the program's own right may be made. In all other folders a query takes its caller's scope. */
 const places = {
   sweep:
-    /^lib\/(server\/work\/|services\/((audit|batches|exports|fsck|live|mail|provenance|retention|runners|similar|storage|tidy|uploads|usage|webhooks)\/|processes\/restore-revoked\.ts$))/,
+    /^lib\/(server\/work\/|services\/((audit|batches|exports|fsck|health|live|mail|provenance|retention|runners|similar|storage|tidy|uploads|usage|webhooks)\/|processes\/restore-revoked\.ts$))/,
   "sign-in": new RegExp(`^lib/(server/auth/|${accounts}|${ofPeople})`),
   backup: /^lib\/(services\/((backup|restore)\/|processes\/unconfirmed-restore\.ts$)|server\/start\/)/,
   install:

@@ -17,6 +17,7 @@ export const InboxItem = z.object({
     "batchStuck",
     "runnerPaused",
     "webhookDisabled",
+    "certificateEnding",
   ]),
   workspace: Slug,
   subject: z.object({
@@ -38,7 +39,7 @@ export const InboxItem = z.object({
     .nullable(),
   /** For a batch that is done: its cells, and how many of them have a picture. */
   cells: z.object({ total: z.int(), completed: z.int(), failed: z.int(), canceled: z.int() }).nullable(),
-  /** Why nothing of a batch is made, or why a runner was paused or a webhook disabled. */
+  /** Why nothing of a batch is made, why a runner was paused or a webhook disabled, or when the certificate ends. */
   because: z.string().nullable(),
   /** The artifact's or runner's name, or the review's, batch's or webhook's title. */
   title: z.string(),

@@ -55,6 +55,8 @@ export function lineOf(item: InboxSubject): string {
       return `${title} was paused: ${item.because}`;
     case "webhookDisabled":
       return `Webhook ${title} was disabled: ${item.because}`;
+    case "certificateEnding":
+      return `${item.because} Without a new one, what leaves is not signed`;
   }
 }
 
@@ -73,6 +75,7 @@ export function hrefOf({ kind, workspace, subject, commentId }: InboxSubject): s
     case "webhook":
       return `${home}/settings/webhooks/${subject.id}`;
     case "workspace":
+      if (kind === "certificateEnding") return "/operator/health";
       return kind === "expiring" ? `${home}?sort=expiry` : `${home}/settings/retention`;
     case "artifact": {
       const artifact = `${home}/artifacts/${subject.id}`;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type SigningFacts, signingState } from "./signing-state";
+import { noticeDays, type SigningFacts, signingState } from "./signing-state";
 
 const now = new Date("2026-12-03T00:00:00Z");
 const inDays = (days: number) => new Date(now.getTime() + days * 86_400_000);
@@ -24,4 +24,16 @@ it.each<[Partial<SigningFacts>, string, string | null]>([
 ])("signing with %j is %s", (facts, state, because) => {
   const verdict = signingState({ ...good, ...facts }, now);
   expect(verdict).toEqual({ state, because: because === null ? null : expect.stringContaining(because) });
+});
+
+it.each([
+  [31, null],
+  [30.9, 30],
+  [30, 30],
+  [8, 30],
+  [7.9, 7],
+  [1, 7],
+  [-3, 7],
+])("%d days before its end, operators are told by the notice of %s days", (days, notice) => {
+  expect(noticeDays(inDays(days), now)).toBe(notice);
 });

@@ -16,9 +16,20 @@ const warnDays = 30;
 
 const day = (at: Date) => at.toISOString().slice(0, 10);
 
+/** The end in one sentence. */
+export const certificateEnd = (notAfter: Date, now: Date) =>
+  `The certificate ${now < notAfter ? "ends" : "ended"} on ${day(notAfter)}.`;
+
 /** Because of dates: whole days left. */
 export const daysLeft = (notAfter: Date, now: Date) =>
   Math.floor((notAfter.getTime() - now.getTime()) / dayMs);
+
+/** Operators are told of the end so many days before it: the least of them that has come; null while none has. */
+export const noticeDays = (notAfter: Date, now: Date): 30 | 7 | null => {
+  const left = daysLeft(notAfter, now);
+  if (left > warnDays) return null;
+  return left > 7 ? 30 : 7;
+};
 
 function whileValid({ failure }: SigningFacts, left: number): SigningVerdict {
   if (failure !== null) return { state: "failing", because: failure };
@@ -36,7 +47,7 @@ export function signingState(facts: SigningFacts, now: Date): SigningVerdict {
       state: "off",
       because: "This is an unconfirmed restore: nothing is signed until it is confirmed.",
     };
-  if (now >= notAfter) return { state: "expired", because: `The certificate ended on ${day(notAfter)}.` };
+  if (now >= notAfter) return { state: "expired", because: certificateEnd(notAfter, now) };
   if (now < notBefore)
     return { state: "failing", because: `The certificate is valid from ${day(notBefore)} on.` };
   return whileValid(facts, daysLeft(notAfter, now));

@@ -3,6 +3,7 @@ import { chainAll } from "@/lib/services/audit/chain-events";
 import { verifyChains } from "@/lib/services/audit/verify-chain";
 import { runScheduledBackup, runScheduledJournal } from "@/lib/services/backup/scheduled-backup";
 import { loopState, loopTurn } from "@/lib/services/health/loop-state";
+import { noticeEnd } from "@/lib/services/health/notice-end";
 import { readOlder } from "@/lib/services/provenance/read-older";
 import { doDuties } from "@/lib/services/retention/do-duties";
 import { SilentAttempts } from "@/lib/services/runners/end-silent";
@@ -40,6 +41,7 @@ export function dutiesOf(everyMs: number, looks: Outboxes["looks"]): Duty[] {
   const hearing = { name: "silent-attempts", forMs: missed * everyMs };
   const tidying = { name: "tidy", forMs: hour, isKept: true } as const;
   const reading = { name: "provenance", forMs: missed * minute };
+  const ending = { name: "certificate", forMs: missed * hour };
   const journal = { name: "journal", forMs: missed * minute };
   const reads = (stop: AbortSignal, clock: Clock) =>
     workWithin(maxReadMs, stop, (until) => readOlder(until, clock));
@@ -62,6 +64,13 @@ export function dutiesOf(everyMs: number, looks: Outboxes["looks"]): Duty[] {
     { name: "backup", everyMs: minute, clockJump: "begins no more", run: runScheduledBackup },
     { name: "similar", everyMs, clockJump: "begins no more", turn: loop, run: findSimilarityGroups },
     { name: "provenance", everyMs: minute, clockJump: "begins no more", turn: reading, run: reads },
+    {
+      name: "certificate",
+      everyMs: hour,
+      clockJump: "begins no more",
+      turn: ending,
+      run: (_, clock) => noticeEnd(clock()),
+    },
     { name: "rounds", everyMs, clockJump: "stops", turn: loop, run: noteRound },
   ];
   return duties.map((duty) => ({ ...duty, firstMs: Math.min(duty.everyMs, everyMs) }));

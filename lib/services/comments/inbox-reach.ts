@@ -19,4 +19,5 @@ export const reachOf = (viewer: Viewer): InboxReach => ({
   batches: scopesOf(viewer, "job:read"),
   runners: scopesOf(viewer, "runner:write"),
   webhooks: scopesOf(viewer, "webhook:write"),
+  certificates: viewer.isOperator ? scopesOf(viewer, "artifact:read") : [],
 });

@@ -177,7 +177,7 @@ describe("what is shown", () => {
       );
       const { OR } = reached({
         ...{ accountId: admin.accountId, comments, reviews: [], removals: [] },
-        ...{ batches: [], runners: [], webhooks: [] },
+        ...{ batches: [], runners: [], webhooks: [], certificates: [] },
       });
       return Array.isArray(OR) ? OR.length : 0;
     };

@@ -15,6 +15,8 @@ export type InboxReach = {
   batches: readonly Scope<"job:read">[];
   runners: readonly Scope<"runner:write">[];
   webhooks: readonly Scope<"webhook:write">[];
+  /** Empty unless the account is an operator. */
+  certificates: readonly Scope<"artifact:read">[];
 };
 
 const aboutRemovals = ["planned", "removing", "removed", "expiring"] as const;
@@ -33,6 +35,7 @@ export const reached = ({
   batches,
   runners,
   webhooks,
+  certificates,
 }: InboxReach): Prisma.InboxItemWhereInput => ({
   accountId,
   OR: [
@@ -46,6 +49,7 @@ export const reached = ({
     })),
     { ...inAny(runners), kind: "runnerPaused", runner: { removedAt: null } },
     { ...inAny(webhooks), kind: "webhookDisabled" },
+    { ...inAny(certificates), kind: "certificateEnding" },
   ],
 });
 

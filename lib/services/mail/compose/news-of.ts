@@ -49,6 +49,7 @@ export function newsOf(item: MailedItem, by: string | null): News | null {
     case "batchStuck":
     case "runnerPaused":
     case "webhookDisabled":
+    case "certificateEnding":
       return null;
   }
 }

@@ -1,0 +1,3 @@
+-- expand
+-- AlterEnum
+ALTER TYPE "InboxKind" ADD VALUE 'certificateEnding';
