@@ -35,6 +35,9 @@ export const filters = {
   ai: many(z.enum([...aiMarks, "none"])),
   tag: text,
   "not.tag": text,
+  /** A key of the list of words, as a person marked it; `any`: whatever defect. */
+  defect: text,
+  "not.defect": text,
   mark: many(z.enum(["pick", "reject", "none"])),
   /** `open`: with an unresolved thread. */
   comments: z.enum(["open", "any"]).optional(),

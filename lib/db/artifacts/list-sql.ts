@@ -1,4 +1,5 @@
 import { Prisma } from "@/lib/db/generated/client";
+import { toldDefectsSql } from "@/lib/db/sight/told-defects";
 import { seesCommentsSql, visibleSelectionsSql, visibleSql } from "@/lib/db/sight/visible";
 import type { Scope } from "@/lib/domain/access/access";
 import { type FilterName, filterNames } from "@/lib/domain/lists/filters";
@@ -37,6 +38,9 @@ export type ListFilters = SearchTerms & {
   /** By key. */
   tags: string[];
   notTags: string[];
+  /** Keys of words, or `any`. */
+  defects: string[];
+  notDefects: string[];
   samplers: string[];
   steps: number[];
   sizes: string[];
@@ -145,6 +149,13 @@ export const byCopied = (of: Of, filters: CopiedFilters): Prisma.Sql[] => [
 const tagged = (keys: readonly string[]) =>
   sql`EXISTS (SELECT 1 FROM "Tag" t WHERE t."artifactId" = a.id AND t.key IN (${join(keys)}))`;
 
+/** A person marked one of these words in it, or any. */
+function withDefect(scope: Scope, words: readonly string[]): Prisma.Sql {
+  const named = words.includes("any") ? empty : sql` AND d.word IN (${join(words)})`;
+  return sql`a.id IN (SELECT d."artifactId" FROM "Defect" d WHERE d."workspaceId" = ${scope.workspaceId}::uuid
+    AND d."assistantId" IS NULL${named} AND ${toldDefectsSql(scope)})`;
+}
+
 /** Has comments, or an unresolved thread; matches nothing for a scope that sees no comments. */
 function byComments({ comments }: ListFilters, scope: Scope): Prisma.Sql[] {
   if (comments === null) return [];
@@ -217,6 +228,9 @@ const conditions: Record<FilterName, (filters: ListFilters, scope: Scope) => Pri
   ai: ({ ais }) => anyOf(sql`a.ai`, ais),
   tag: ({ tags }) => (tags.length === 0 ? [] : [tagged(tags)]),
   "not.tag": ({ notTags }) => (notTags.length === 0 ? [] : [sql`NOT ${tagged(notTags)}`]),
+  defect: ({ defects }, scope) => (defects.length === 0 ? [] : [withDefect(scope, defects)]),
+  "not.defect": ({ notDefects }, scope) =>
+    notDefects.length === 0 ? [] : [sql`NOT ${withDefect(scope, notDefects)}`],
   mark: ({ marks }, scope) => byMark(scope, marks),
   comments: byComments,
   preferred: ({ preferred }) =>

@@ -30,6 +30,8 @@ function allValues(scope: Scope, key: TextKey): Prisma.Sql {
   switch (key) {
     case "tag":
       return tags(scope);
+    case "defect":
+      return sql`SELECT DISTINCT word AS v FROM "Defect" WHERE "workspaceId" = ${scope.workspaceId}::uuid`;
     case "set":
       return sql`SELECT key AS v FROM "VariantSet" WHERE "workspaceId" = ${scope.workspaceId}::uuid`;
     case "environment":

@@ -1,9 +1,9 @@
 import { type ListFilters, whereSql } from "@/lib/db/artifacts/list-sql";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { toldDefectsSql } from "@/lib/db/sight/told-defects";
 import type { Scope } from "@/lib/domain/access/access";
 import type { DefectCount, DefectGroup } from "@/lib/domain/defects/defect-rates";
-import { toldDefectsSql } from "./seen-defects";
 
 const { sql } = Prisma;
 

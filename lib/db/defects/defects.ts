@@ -1,10 +1,10 @@
 import { db } from "@/lib/db/client";
 import type { Defect } from "@/lib/db/generated/client";
+import { toldDefectsSql } from "@/lib/db/sight/told-defects";
 import { visibleArtifacts } from "@/lib/db/sight/visible";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { Anchor } from "@/lib/domain/comments/anchor";
-import { toldDefectsSql } from "./seen-defects";
 
 export type DefectRow = Omit<Defect, "workspaceId">;
 

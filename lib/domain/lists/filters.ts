@@ -25,6 +25,8 @@ const rows = {
   mark: { chip: "mark", facet: "My marks" },
   tag: { chip: "tag", facet: "Tags" },
   "not.tag": { chip: "not tag" },
+  defect: { chip: "defect", facet: "Defects" },
+  "not.defect": { chip: "not defect" },
   comments: { chip: "comments" },
   pipeline: { chip: "pipeline", facet: "Pipeline", column: true },
   preset: { chip: "preset", facet: "Preset", column: true },

@@ -9,6 +9,7 @@ export type SearchWord = { parts: string[]; isPrefix: boolean };
 export type TextKey =
   | "model"
   | "tag"
+  | "defect"
   | "sampler"
   | "size"
   | "format"
@@ -150,6 +151,7 @@ function addRange(search: Search, key: "steps" | "cfg", { value, isNegated }: Se
 const readers: Record<SearchKeyName, (search: Search, token: SearchToken) => string | null> = {
   model: (search, token) => addText(search, "model", token),
   tag: (search, token) => addText(search, "tag", token),
+  defect: (search, token) => addText(search, "defect", { ...token, value: token.value.toLowerCase() }),
   sampler: (search, token) => addText(search, "sampler", token),
   set: (search, token) => addText(search, "set", token),
   preset: (search, token) => addText(search, "preset", token),

@@ -22,6 +22,7 @@ const same = (...words: string[]) => Object.fromEntries(words.map((word) => [wor
 export const searchKeys = {
   model: { kind: "text", says: "made by this model; * is any text", example: "model:sdxl*" },
   tag: { kind: "text", says: "has this tag", example: "tag:hands" },
+  defect: { kind: "text", says: "a person marked this defect in it, or any", example: "defect:hand" },
   steps: { kind: "number", says: "number of steps", example: "steps:20..30" },
   cfg: { kind: "number", says: "guidance", example: "cfg:<7" },
   sampler: { kind: "text", says: "made with this sampler", example: 'sampler:"Euler a"' },

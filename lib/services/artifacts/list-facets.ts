@@ -1,4 +1,5 @@
 import type { ArtifactFilters, Facet } from "@/lib/contracts/artifacts/artifact";
+import { countDefectWords } from "@/lib/db/artifacts/defect-words";
 import { type FacetCount, type FacetKey, facetKeys, facetLimit } from "@/lib/db/artifacts/facet-columns";
 import { countEach, countFacet, countFacets, countWhere, findSetTitles } from "@/lib/db/artifacts/facets";
 import type { ListFilters } from "@/lib/db/artifacts/list-sql";
@@ -111,6 +112,12 @@ async function tagFacet(scope: Scope, filters: ListFilters): Promise<Facet> {
   return { key: "tag", values: counts.map(({ value, count }) => capped(value, value, count)) };
 }
 
+/** The facet of words that people marked, counted without its own filters. */
+async function defectFacet(scope: Scope, filters: ListFilters): Promise<Facet> {
+  const counts = await countDefectWords(scope, { ...filters, defects: [], notDefects: [] });
+  return { key: "defect", values: counts.map(({ value, count }) => capped(value, value, count)) };
+}
+
 const choices = { state: states, mark: marks, preferred };
 
 async function facetsOf(scope: Scope, query: ArtifactFilters): Promise<Facet[]> {
@@ -127,9 +134,10 @@ async function facetsOf(scope: Scope, query: ArtifactFilters): Promise<Facet[]> 
   const known = counting.then(([total = 0]) => total);
   // Only a plain list waits for it; `counting` itself is awaited below.
   known.catch(() => undefined);
-  const [{ facets, total }, tags, counts] = await Promise.all([
+  const [{ facets, total }, tags, defects, counts] = await Promise.all([
     columnFacets(scope, filters, known),
     tagFacet(scope, filters),
+    defectFacet(scope, filters),
     counting,
   ]);
   const countOf = (choice: Choice) =>
@@ -140,7 +148,7 @@ async function facetsOf(scope: Scope, query: ArtifactFilters): Promise<Facet[]> 
       .map((choice) => capped(choice.value, choice.label, countOf(choice)))
       .filter(({ count }) => count > 0),
   });
-  const all = [...facets, choiceFacet("state"), choiceFacet("mark"), tags, choiceFacet("preferred")];
+  const all = [...facets, choiceFacet("state"), choiceFacet("mark"), tags, defects, choiceFacet("preferred")];
   return all.filter((facet) => facet.values.length > 0);
 }
 

@@ -27,6 +27,8 @@ function withSearch(query: ArtifactFilters, { texts, ...search }: Search, now: D
     "not.model": [...query["not.model"], ...(search.notTexts.model ?? [])],
     tag: both("tag"),
     "not.tag": [...query["not.tag"], ...(search.notTexts.tag ?? [])],
+    defect: both("defect"),
+    "not.defect": [...query["not.defect"], ...(search.notTexts.defect ?? [])],
     set: both("set"),
     pipeline: both("pipeline"),
     preset: both("preset"),
@@ -49,7 +51,7 @@ function withSearch(query: ArtifactFilters, { texts, ...search }: Search, now: D
 }
 
 function withoutOf({ notTexts }: Search): ListFilters["without"] {
-  const { model: _, tag: __, credentials: ___, ...columns } = notTexts;
+  const { model: _, tag: __, credentials: ___, defect: ____, ...columns } = notTexts;
   return (Object.keys(columns) as (keyof typeof columns)[]).map((column) => ({
     column,
     values: columns[column] ?? [],
@@ -142,6 +144,8 @@ export function filtersOfSearch(
     ais: query.ai,
     tags: query.tag.map(tagKey),
     notTags: query["not.tag"].map(tagKey),
+    defects: query.defect,
+    notDefects: query["not.defect"],
     marks: query.mark,
     comments: query.comments ?? null,
     preferred: query.preferred ?? null,

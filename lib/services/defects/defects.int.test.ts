@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
 import { DefectCountsQuery } from "@/lib/contracts/defects/defects";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { wilson } from "@/lib/domain/reviews/rates";
+import { listArtifacts } from "@/lib/services/artifacts/list-artifacts";
+import { listFacets } from "@/lib/services/artifacts/list-facets";
 import { joinReview } from "@/lib/services/reviews/blind/join-review";
 import { submitVerdict } from "@/lib/services/reviews/blind/submit-verdict";
 import { nextPair } from "@/lib/services/reviews/next-pair";
@@ -130,6 +133,37 @@ describe("a defect", () => {
       markCandidateDefect(reviewer, "demo", review.id, { body: { ...body, candidateId: id } }),
     ).rejects.toMatchObject(missing);
   });
+});
+
+it("lists, searches and the facet find pictures by the words that people marked, assistants' left out", async () => {
+  const ids: string[] = [];
+  for (let i = 0; i < 4; i++) ids.push((await makeArtifact(admin)).id);
+  const [a = "", b = "", c = "", d = ""] = ids;
+  await db().artifact.updateMany({ where: { id: { in: ids } }, data: { sampler: "DDIM" } });
+  await mark(reviewer, a, "seam");
+  await mark(admin, a, "seam");
+  await mark(admin, b, "face");
+  await mark(await makeAssistant(admin, "Sonata"), c, "seam");
+  const found = async (query: object) =>
+    (await listArtifacts(reviewer, "demo", ArtifactQuery.parse({ sampler: "DDIM", ...query }))).items.map(
+      ({ id }) => id,
+    );
+  expect(await found({ defect: "seam" })).toEqual([a]);
+  expect(await found({ defect: ["seam", "face"] })).toEqual([b, a]);
+  expect(await found({ defect: "any" })).toEqual([b, a]);
+  expect(await found({ "not.defect": "any" })).toEqual([d, c]);
+  expect(await found({ q: "defect:Seam" })).toEqual([a]);
+  expect(await found({ q: "defect:any -defect:seam" })).toEqual([b]);
+  expect(await found({ q: "defect:fa*" })).toEqual([b]);
+  const facets = await listFacets(
+    reviewer,
+    "demo",
+    ArtifactFilters.parse({ sampler: "DDIM", defect: "face" }),
+  );
+  expect(facets.find(({ key }) => key === "defect")?.values).toMatchObject([
+    { value: "face", count: 1 },
+    { value: "seam", count: 1 },
+  ]);
 });
 
 it("rates are of the pictures that people looked at; assistants' are apart", async () => {

@@ -19,6 +19,8 @@ const examples: Record<UrlFilter, string> = {
   mark: "pick",
   tag: "hands",
   "not.tag": "hands",
+  defect: "hand",
+  "not.defect": "any",
   comments: "open",
   pipeline: "draw",
   preset: "portrait",

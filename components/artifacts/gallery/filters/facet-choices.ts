@@ -34,7 +34,7 @@ export function flip<T>(values: readonly T[], value: T): T[] {
 }
 
 /** Filters that can exclude values, each with the key by which its values are compared. */
-const keyOf = { model: modelKey, tag: tagKey };
+const keyOf = { model: modelKey, tag: tagKey, defect: (word: string) => word };
 type Excludable = keyof typeof keyOf;
 const isExcludable = (key: FacetFilter): key is Excludable => key in keyOf;
 
