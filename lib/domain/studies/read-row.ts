@@ -14,8 +14,9 @@ export type RowCells = Readonly<Record<string, string | undefined>>;
 
 type CellRefusal = { column: string; message: string };
 type CellLookup = (ours: string) => string;
-type VoteCells = Pick<StudyVote, "form" | "left" | "right" | "outcome">;
-type RatingCells = Pick<StudyRating, "form" | "picture" | "score">;
+type RaterCells = "group" | "question" | "rater" | "isAssistant" | "kind";
+type VoteCells = Omit<StudyVote, RaterCells>;
+type RatingCells = Omit<StudyRating, RaterCells>;
 
 const booleans: Readonly<Record<string, boolean>> = {
   "": false,
@@ -41,6 +42,19 @@ function scoreOf(text: string): number | string | undefined {
   return Number.isFinite(Number(text)) ? Number(text) : undefined;
 }
 
+/** The cells that a row may lack, by our names; empty ones are left out. */
+function given<K extends string>(cell: CellLookup, columns: readonly K[]): Partial<Record<K, string>> {
+  const filled = columns.flatMap((column) => (cell(column) === "" ? [] : [[column, cell(column)] as const]));
+  return Object.fromEntries(filled) as Partial<Record<K, string>>;
+}
+
+/** Null: the vote says nothing of it; undefined: it is no share. */
+function confidenceIn(text: string): number | null | undefined {
+  const said = scoreOf(text);
+  if (text === "") return null;
+  return typeof said === "number" && said >= 0 && said <= 1 ? said : undefined;
+}
+
 function readVote(cell: CellLookup, words: RowReading["outcomeWords"]): VoteCells | CellRefusal {
   const [left, right, outcome] = [cell("left"), cell("right"), outcomeOf(cell("outcome"), words)];
   if (left === "") return { column: "left", message: "A picture has a name." };
@@ -48,7 +62,11 @@ function readVote(cell: CellLookup, words: RowReading["outcomeWords"]): VoteCell
   if (left === right) return { column: "right", message: "A picture is not compared with itself." };
   if (outcome === undefined)
     return { column: "outcome", message: "The outcome is left, right, tie or neither." };
-  return { form: "vote", left, right, outcome };
+  const confidence = confidenceIn(cell("confidence"));
+  if (confidence === undefined)
+    return { column: "confidence", message: "The confidence is from 0 to 1, or empty." };
+  const models = given(cell, ["leftModel", "rightModel"]);
+  return { form: "vote", left, right, outcome, ...models, ...(confidence !== null && { confidence }) };
 }
 
 function readRating(cell: CellLookup): RatingCells | CellRefusal {
@@ -57,11 +75,11 @@ function readRating(cell: CellLookup): RatingCells | CellRefusal {
   if (written !== "" || cell("rank") === "") {
     const score = scoreOf(written);
     if (score === undefined) return { column: "score", message: "The score is a finite number or a label." };
-    return { form: "rating", picture, score };
+    return { form: "rating", picture, score, ...given(cell, ["model"]) };
   }
   const rank = scoreOf(cell("rank"));
   if (typeof rank !== "number") return { column: "rank", message: "The rank is a finite number." };
-  return { form: "rating", picture, score: 0 - rank };
+  return { form: "rating", picture, score: 0 - rank, ...given(cell, ["model"]) };
 }
 
 /** One row of a file, as text by column, or the first column that is wrong with it. */
@@ -80,5 +98,6 @@ export function readRow(
   if (isAssistant === undefined) return { column: "assistant", message: "This is true, false or empty." };
   const read = form === "vote" ? readVote(cell, outcomeWords) : readRating(cell);
   if ("column" in read) return read;
-  return { ...read, group: cell("group"), question: cell("question") || "overall", rater, isAssistant };
+  const question = cell("question") || "overall";
+  return { ...read, group: cell("group"), question, rater, isAssistant, ...given(cell, ["kind"]) };
 }

@@ -1,6 +1,13 @@
 import type { Outcome } from "@/lib/domain/reviews/vote";
 
-type StudyRowBase = { group: string; question: string; rater: string; isAssistant: boolean };
+/** `kind`: what the group asks for, such as counting. */
+type StudyRowBase = {
+  group: string;
+  question: string;
+  rater: string;
+  isAssistant: boolean;
+  kind?: string;
+};
 
 /** A vote made elsewhere. A picture is a name within its group. */
 export type StudyVote = StudyRowBase & {
@@ -8,10 +15,19 @@ export type StudyVote = StudyRowBase & {
   left: string;
   right: string;
   outcome: Outcome;
+  leftModel?: string;
+  rightModel?: string;
+  /** From 0 to 1, as the rater said it. */
+  confidence?: number;
 };
 
 /** A rating made elsewhere: higher is better. A score that is no number is a label. */
-export type StudyRating = StudyRowBase & { form: "rating"; picture: string; score: number | string };
+export type StudyRating = StudyRowBase & {
+  form: "rating";
+  picture: string;
+  score: number | string;
+  model?: string;
+};
 
 export type StudyRow = StudyVote | StudyRating;
 
