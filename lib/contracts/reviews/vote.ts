@@ -8,7 +8,8 @@ import { VersusResult } from "./versus";
 
 /**
  * `leftId`, `rightId`: two candidates, by the side they were shown on. `outcome` answers the review's leading question,
- * `answers` each other one by its key. `reason`: required of an assistant, and of nobody else.
+ * `answers` each other one by its key. `ask`: of the pair that was asked, as it came with that pair; it is good for one vote.
+ * `reason`: required of an assistant, and of nobody else.
  */
 export const VoteBody = z
   .strictObject({
@@ -16,6 +17,7 @@ export const VoteBody = z
     rightId: Id,
     outcome: z.enum(outcomes),
     answers: AnswersByKey.optional(),
+    ask: z.string().max(200).optional(),
     reason: Reason.optional(),
   })
   .refine(({ leftId, rightId }) => leftId !== rightId, {
@@ -39,7 +41,16 @@ export type Vote = z.infer<typeof Vote>;
 
 /** The caller's next pair; null when all are judged. */
 export const NextPair = z.object({
-  pair: z.object({ leftId: Id, rightId: Id, left: Tile, right: Tile }).nullable(),
+  pair: z
+    .object({
+      leftId: Id,
+      rightId: Id,
+      left: Tile,
+      right: Tile,
+      /** To give back with the vote; absent for assistants. */
+      ask: z.string().optional(),
+    })
+    .nullable(),
   /** Candidates that come after this pair, to be decoded ahead. */
   upcoming: z.array(Tile),
   progress: z.object({ done: z.int(), total: z.int() }),

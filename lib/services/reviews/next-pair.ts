@@ -3,9 +3,11 @@ import type { Tile } from "@/lib/contracts/reviews/blind";
 import type { NextPair } from "@/lib/contracts/reviews/vote";
 import { findGame, type ReviewPlan } from "@/lib/db/reviews/candidates";
 import { tallyVotes } from "@/lib/db/reviews/tallies";
+import { findVoteStep } from "@/lib/db/reviews/vote-step";
 import { listOwnVotes, type VoteRow } from "@/lib/db/reviews/votes";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { askOf } from "@/lib/domain/reviews/ask";
 import { type Next, nextOfKing } from "@/lib/domain/reviews/king";
 import { nextOfPairs } from "@/lib/domain/reviews/pairs";
 import { shuffledBy } from "@/lib/domain/reviews/shuffled";
@@ -60,13 +62,21 @@ export async function playedGame(scope: Scope, reviewId: string): Promise<Judgin
 /** The pair that the caller judges next, with the tiles to show and those to decode ahead. */
 export async function nextPairOf(scope: Scope, reviewId: string): Promise<NextPair> {
   if (scope.assistant !== null) return nextForAssistant(scope, reviewId);
-  const { blindfold, next, game } = await playedGame(scope, reviewId);
+  const [{ blindfold, next, game }, step] = await Promise.all([
+    playedGame(scope, reviewId),
+    findVoteStep(scope, reviewId),
+  ]);
   const { pair, championId, upcoming, progress } = next;
   const shown = pair === null ? [] : [pair.leftId, pair.rightId];
   const tiles = await tilesOf(scope, blindfold, [...shown, ...upcoming]);
   const tileOf = (id: string): Tile => assertDefined(tiles.get(id), "a candidate's tile");
   return {
-    pair: pair && { ...pair, left: tileOf(pair.leftId), right: tileOf(pair.rightId) },
+    pair: pair && {
+      ...pair,
+      left: tileOf(pair.leftId),
+      right: tileOf(pair.rightId),
+      ask: askOf(step, pair),
+    },
     upcoming: upcoming.map(tileOf),
     progress,
     championId,

@@ -8,6 +8,7 @@ import { answersByKey, type Question } from "@/lib/domain/reviews/questions";
 import { arePartners } from "@/lib/domain/reviews/versus";
 import { AppError, invalid } from "@/lib/errors";
 import { answersGiven } from "./answers-given";
+import { askedOtherwise, holdAsk } from "./asks";
 import { voteAsAssistant } from "./assistants/vote-as-assistant";
 import { pairUnder } from "./blind/blindfold";
 import { holdOpen, noCandidate, realPair, votingUnder } from "./held-review";
@@ -31,15 +32,17 @@ export async function castVote(
   body: VoteBody,
 ): Promise<VoteResult> {
   const scope = authorize(viewer, ws, "vote:write");
-  const { reason, ...judged } = body;
+  const { reason, ask, ...judged } = body;
   if (scope.assistant !== null) {
     if (reason === undefined) throw invalid("reason", "An assistant votes with a reason");
+    if (ask !== undefined) throw askedOtherwise();
     return voteAsAssistant(viewer, ws, reviewId, { ...judged, reason });
   }
   if (reason !== undefined) throw invalid("reason", "Only an assistant votes with a reason; write a comment");
   const { row, questions } = await inTransaction(async (tx) => {
     const held = await holdOpen(scope, reviewId, tx);
     const blindfold = await votingUnder(scope, reviewId, held, tx);
+    if (ask !== undefined) await holdAsk(scope, reviewId, { ...judged, ask }, tx);
     const vote = { ...realPair(blindfold, judged), answers: answersGiven(held.questions, judged) };
     const seen = blindfold?.behind ?? scope;
     const [one, other] = await positionsOf(seen, reviewId, [vote.leftId, vote.rightId], tx);

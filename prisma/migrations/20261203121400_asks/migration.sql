@@ -1,0 +1,3 @@
+-- expand
+-- AlterTable
+ALTER TABLE "Review" ADD COLUMN     "secret" UUID NOT NULL DEFAULT gen_random_uuid();
