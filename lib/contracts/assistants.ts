@@ -21,6 +21,9 @@ export const Counting = z.enum(assistantCountings);
 /** Why an assistant voted as it did, or suggests what it does. */
 export const Reason = z.string().trim().min(1, "a reason is required").max(500);
 
+/** How sure an assistant is of its outcome: 1 is certain. */
+export const Confidence = z.number().min(0, "a number from 0 to 1").max(1, "a number from 0 to 1");
+
 /** `leftId`, `rightId`: by the side they were shown on. `answers`: to all but the leading question. The same `idempotencyKey` stores one vote. */
 export const AssistantVoteBody = z
   .strictObject({
@@ -29,6 +32,7 @@ export const AssistantVoteBody = z
     outcome: z.enum(outcomes),
     answers: AnswersByKey.optional(),
     reason: Reason,
+    confidence: Confidence.optional(),
     idempotencyKey: z.string().min(1).max(255).optional(),
   })
   .refine(({ leftId, rightId }) => leftId !== rightId, {

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { outcomes } from "@/lib/domain/reviews/vote";
-import { Assistant, Author, Reason } from "../assistants";
+import { Assistant, Author, Confidence, Reason } from "../assistants";
 import { Id, Time } from "../wire";
 import { Tile } from "./blind";
 import { AnswersByKey, Question, QuestionKey } from "./questions";
@@ -10,6 +10,7 @@ import { VersusResult } from "./versus";
  * `leftId`, `rightId`: two candidates, by the side they were shown on. `outcome` answers the review's leading question,
  * `answers` each other one by its key. `ask`: of the pair that was asked, as it came with that pair; it is good for one vote.
  * `reason`: required of an assistant, and of nobody else.
+ * `confidence`: how sure an assistant is of `outcome`; never a person's.
  */
 export const VoteBody = z
   .strictObject({
@@ -19,6 +20,7 @@ export const VoteBody = z
     answers: AnswersByKey.optional(),
     ask: z.string().max(200).optional(),
     reason: Reason.optional(),
+    confidence: Confidence.optional(),
   })
   .refine(({ leftId, rightId }) => leftId !== rightId, {
     message: "two different candidates",
@@ -36,6 +38,8 @@ export const Vote = z.object({
   at: Time,
   /** An assistant's; absent from a person's vote. */
   reason: z.string().optional(),
+  /** An assistant's; absent where it did not say. */
+  confidence: Confidence.optional(),
 });
 export type Vote = z.infer<typeof Vote>;
 

@@ -18,6 +18,7 @@ const select = {
   outcome: true,
   answers: true,
   reason: true,
+  confidence: true,
   at: true,
 } as const;
 
@@ -39,7 +40,12 @@ export function findVoteOfKey(
   return tx.assistantVote.findFirst({ where: { workspaceId, assistantId, key }, select });
 }
 
-export type NewAssistantVote = AnsweredVote & { assistantId: string; reason: string; key: string | null };
+export type NewAssistantVote = AnsweredVote & {
+  assistantId: string;
+  reason: string;
+  confidence: number | null;
+  key: string | null;
+};
 
 /** Appends a vote, which replaces an earlier one on the same pair and sides. Call with the review held. */
 export async function appendAssistantVote(
@@ -48,7 +54,7 @@ export async function appendAssistantVote(
   vote: NewAssistantVote,
   tx: Db,
 ): Promise<AssistantVoteRow> {
-  const { assistantId, leftId, rightId, outcome, answers, reason, key } = vote;
+  const { assistantId, leftId, rightId, outcome, answers, reason, confidence, key } = vote;
   const own = Prisma.sql`"reviewId" = ${reviewId}::uuid AND "assistantId" = ${assistantId}::uuid`;
   const rows = await tx.$queryRaw<AssistantVoteRow[]>`
     WITH last AS (SELECT coalesce(max(seq), 0) + 1 AS seq FROM "AssistantVote" WHERE ${own}),
@@ -56,10 +62,10 @@ export async function appendAssistantVote(
       UPDATE "AssistantVote" SET "replacedBy" = last.seq FROM last
       WHERE ${own} AND "replacedBy" IS NULL AND "leftId" = ${leftId}::uuid AND "rightId" = ${rightId}::uuid
     )
-    INSERT INTO "AssistantVote" ("workspaceId", "reviewId", "assistantId", seq, "leftId", "rightId", outcome, answers, reason, key, at)
+    INSERT INTO "AssistantVote" ("workspaceId", "reviewId", "assistantId", seq, "leftId", "rightId", outcome, answers, reason, confidence, key, at)
     SELECT ${scope.workspaceId}::uuid, ${reviewId}::uuid, ${assistantId}::uuid, seq, ${leftId}::uuid, ${rightId}::uuid,
-      ${outcome}::"VoteOutcome", ${[...answers]}::"VoteOutcome"[], ${reason}, ${key}, ${scope.now()} FROM last
-    RETURNING "reviewId", "assistantId", seq, "leftId", "rightId", outcome::text AS outcome, answers::text[] AS answers, reason, at`;
+      ${outcome}::"VoteOutcome", ${[...answers]}::"VoteOutcome"[], ${reason}, ${confidence}::float8, ${key}, ${scope.now()} FROM last
+    RETURNING "reviewId", "assistantId", seq, "leftId", "rightId", outcome::text AS outcome, answers::text[] AS answers, reason, confidence, at`;
   return assertDefined(rows[0], "the vote");
 }
 

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { ReviewQuery } from "@/lib/contracts/reviews/review";
+import { VoteBody } from "@/lib/contracts/reviews/vote";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { revokeToken } from "@/lib/services/accounts/tokens";
 import { voteAsAssistant } from "@/lib/services/reviews/assistants/vote-as-assistant";
@@ -103,6 +104,29 @@ describe("votes of an assistant", () => {
     await expect(voteAsAssistant(admin, "demo", review.id, judged)).rejects.toMatchObject({
       code: "not_found",
     });
+  });
+
+  it("keep how sure the assistant was, which a person does not say, and another assistant does not read", async () => {
+    const { ids, review } = await makeReview(admin, 2);
+    const [leftId = "", rightId = ""] = ids;
+    const sure = { leftId, rightId, outcome: "left" as const, reason: "brighter", confidence: 0.85 };
+    expect((await castVote(fable, "demo", review.id, sure)).vote.confidence).toBe(0.85);
+    const keyed = { ...sure, leftId: rightId, rightId: leftId, confidence: 0, idempotencyKey: "sure" };
+    for (let i = 0; i < 2; i++)
+      expect((await voteAsAssistant(fable, "demo", review.id, keyed)).vote.confidence).toBe(0);
+    const other = { ...keyed, confidence: 1 };
+    await expect(voteAsAssistant(fable, "demo", review.id, other)).rejects.toMatchObject({
+      code: "key_reused",
+    });
+    expect((await allVotes(admin, review.id)).map(({ confidence }) => confidence)).toEqual([0.85, 0]);
+    const { reason: _, ...spoken } = sure;
+    await expect(castVote(admin, "demo", review.id, spoken)).rejects.toMatchObject({
+      code: "invalid",
+      errors: [{ path: "confidence" }],
+    });
+    const silent = await castVote(fable, "demo", review.id, { ...sure, confidence: undefined });
+    expect(silent.vote).not.toHaveProperty("confidence");
+    expect(VoteBody.safeParse({ ...sure, confidence: 1.5 }).error?.issues[0]?.path).toEqual(["confidence"]);
   });
 
   it("are stored once for a key; a later one on the same sides replaces the earlier", async () => {

@@ -32,13 +32,14 @@ export async function castVote(
   body: VoteBody,
 ): Promise<VoteResult> {
   const scope = authorize(viewer, ws, "vote:write");
-  const { reason, ask, ...judged } = body;
+  const { reason, confidence, ask, ...judged } = body;
   if (scope.assistant !== null) {
     if (reason === undefined) throw invalid("reason", "An assistant votes with a reason");
     if (ask !== undefined) throw askedOtherwise();
-    return voteAsAssistant(viewer, ws, reviewId, { ...judged, reason });
+    return voteAsAssistant(viewer, ws, reviewId, { ...judged, reason, confidence });
   }
   if (reason !== undefined) throw invalid("reason", "Only an assistant votes with a reason; write a comment");
+  if (confidence !== undefined) throw invalid("confidence", "Only an assistant votes with a confidence");
   const { row, questions } = await inTransaction(async (tx) => {
     const held = await holdOpen(scope, reviewId, tx);
     const blindfold = await votingUnder(scope, reviewId, held, tx);

@@ -6,12 +6,13 @@ import { answersByKey, type Question } from "@/lib/domain/reviews/questions";
 import { authorsOf } from "@/lib/services/assistants/authors-of";
 
 export function assistantVoteDto(row: AssistantVoteRow, by: Author, questions: readonly Question[]): Vote {
-  const { leftId, rightId, outcome, reason, at } = row;
+  const { leftId, rightId, outcome, reason, confidence, at } = row;
   const answers = answersByKey(questions, row);
-  return { leftId, rightId, outcome, ...(answers && { answers }), by, at: at.toISOString(), reason };
+  const said = { reason, ...(confidence !== null && { confidence }) };
+  return { leftId, rightId, outcome, ...(answers && { answers }), by, at: at.toISOString(), ...said };
 }
 
-/** An assistant reads no other assistant's reasons: they would influence its own votes. */
+/** An assistant reads no other assistant's reasons and confidence: they would influence its own votes. */
 export async function assistantVoteDtos(
   scope: Scope,
   rows: readonly AssistantVoteRow[],
@@ -24,7 +25,7 @@ export async function assistantVoteDtos(
   const reads = ({ assistantId }: AssistantVoteRow) =>
     scope.assistant === null || scope.assistant.id === assistantId;
   return rows.map((row) => {
-    const { reason, ...vote } = assistantVoteDto(row, authors(row.assistantId), questions);
-    return reads(row) ? { ...vote, reason } : vote;
+    const { reason, confidence, ...vote } = assistantVoteDto(row, authors(row.assistantId), questions);
+    return reads(row) ? { ...vote, reason, ...(confidence !== undefined && { confidence }) } : vote;
   });
 }

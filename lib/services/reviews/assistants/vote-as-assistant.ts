@@ -27,7 +27,7 @@ export function assertTakesAssistants({ assistants }: ReviewFlags): void {
 }
 
 const isSame = (row: AssistantVoteRow, asked: NewAssistantVote & { reviewId: string }): boolean =>
-  (["reviewId", "leftId", "rightId", "outcome", "reason"] as const).every(
+  (["reviewId", "leftId", "rightId", "outcome", "reason", "confidence"] as const).every(
     (field) => row[field] === asked[field],
   ) && row.answers.join() === asked.answers.join();
 
@@ -75,7 +75,7 @@ export async function voteAsAssistant(
 ): Promise<VoteResult> {
   const scope = authorize(viewer, ws, "vote:write");
   const assistant = actingAssistant(scope);
-  const { idempotencyKey: key = null, ...said } = body;
+  const { idempotencyKey: key = null, confidence = null, ...said } = body;
   const { row, questions } = await inTransaction(async (tx) => {
     const held = await holdOpen(scope, reviewId, tx);
     assertTakesAssistants(held);
@@ -83,7 +83,7 @@ export async function voteAsAssistant(
     const judged = { scope, reviewId, held, blindfold };
     const { questions } = held;
     const answers = answersGiven(questions, said);
-    const vote = { ...realPair(blindfold, said), answers, assistantId: assistant.id, key };
+    const vote = { ...realPair(blindfold, said), answers, confidence, assistantId: assistant.id, key };
     await assertPair(judged, vote, tx);
     const earlier = await storedUnder(judged, vote, tx);
     if (earlier !== null) return { row: pairUnder(blindfold, earlier), questions };

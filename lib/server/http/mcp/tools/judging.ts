@@ -38,7 +38,7 @@ const next: Tool = reading({
 const vote = writing({
   name: "vote",
   about:
-    "Vote on a pair as next_pair showed it, with a reason of at most 500 characters. outcome answers the first of its questions, answers each other by key. Counted apart from people's votes, and only if it stays the same with sides exchanged.",
+    "Vote on a pair as next_pair showed it, with a reason of at most 500 characters. outcome answers the first of its questions, answers each other by key; confidence from 0 to 1 says how sure you are. Counted apart from people's votes, and only if it stays the same with sides exchanged.",
   idempotent: true,
   input: AssistantVoteBody.safeExtend({ reviewId: Id }),
   output: api.castVote.response,

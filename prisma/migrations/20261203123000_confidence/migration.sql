@@ -1,0 +1,3 @@
+-- expand
+-- AlterTable
+ALTER TABLE "AssistantVote" ADD COLUMN     "confidence" DOUBLE PRECISION;
