@@ -17,7 +17,17 @@ const order = {
     "domain/lineage",
   ],
   make: ["jobs", "uploads", "lineage", "presets", "batches", "runners", "comfy", "webui"],
-  judge: ["reviews", "judges", "studies", "comments", "selections", "assistants", "rounds", "defects"],
+  judge: [
+    "reviews",
+    "judges",
+    "studies",
+    "comments",
+    "selections",
+    "assistants",
+    "rounds",
+    "defects",
+    "checklists",
+  ],
   keep: ["retention", "holds", "usage"],
   share: ["links", "exports"],
   // Letters and live pages tell of all the others.
