@@ -1,15 +1,17 @@
-import { assertDefined } from "@/lib/assert";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { VoteStep } from "@/lib/domain/reviews/ask";
+import { AppError } from "@/lib/errors";
 
-/** Where the caller stands in a review of the workspace. */
+/** Where the caller stands in a review of the workspace. Throws `not_found` if there is no such review. */
 export async function findVoteStep(scope: Scope, reviewId: string, tx: Db = db()): Promise<VoteStep> {
   const rows = await tx.$queryRaw<Pick<VoteStep, "secret" | "last" | "kept">[]>`
     SELECT r.secret::text AS secret, coalesce(max(v.seq), 0)::int AS last,
       (count(*) FILTER (WHERE v.seq IS NOT NULL AND v."undoneAt" IS NULL))::int AS kept
     FROM "Review" r LEFT JOIN "Vote" v ON v."reviewId" = r.id AND v."accountId" = ${scope.userId}::uuid
     WHERE r.id = ${reviewId}::uuid AND r."workspaceId" = ${scope.workspaceId}::uuid GROUP BY r.id`;
-  return { ...assertDefined(rows[0], "the review"), reviewId, accountId: scope.userId };
+  const [row] = rows;
+  if (row === undefined) throw new AppError("not_found", "No such review");
+  return { ...row, reviewId, accountId: scope.userId };
 }
