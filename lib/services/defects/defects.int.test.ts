@@ -10,6 +10,7 @@ import { joinReview } from "@/lib/services/reviews/blind/join-review";
 import { submitVerdict } from "@/lib/services/reviews/blind/submit-verdict";
 import { nextPair } from "@/lib/services/reviews/next-pair";
 import { openReview } from "@/lib/services/reviews/open-review";
+import { createSelection } from "@/lib/services/selections/write-selections";
 import { makeAssistant } from "@/tools/testing/assistants";
 import { makeArtifact, makePerson, makeViewer, useFluxara, viewerOf } from "@/tools/testing/fixtures";
 import { makeReview, vote } from "@/tools/testing/votes";
@@ -101,6 +102,19 @@ describe("a defect", () => {
     const beta = await makeViewer("beta");
     await expect(listDefects(beta, "demo", id)).rejects.toMatchObject(missing);
     await expect(mark(beta, id)).rejects.toMatchObject(missing);
+    await mark(reviewer, id, "seam");
+    await createSelection(admin, "demo", { title: "Out", artifactIds: [id], published: true }, undefined);
+    const shown = async (viewer: Viewer, query: Record<string, string[]>) =>
+      (await listArtifacts(viewer, "demo", ArtifactQuery.parse(query))).items.map((item) => item.id);
+    const facet = async (viewer: Viewer) =>
+      (await listFacets(viewer, "demo", ArtifactFilters.parse({}))).find(({ key }) => key === "defect")
+        ?.values ?? [];
+    expect(await shown(reviewer, { defect: ["seam"] })).toEqual([id]);
+    expect(await facet(reviewer)).not.toEqual([]);
+    expect(await shown(beta, { defect: ["seam"] })).toEqual([]);
+    expect(await shown(beta, { defect: ["any"] })).toEqual([]);
+    expect(await shown(beta, { "not.defect": ["any"] })).toContain(id);
+    expect(await facet(beta)).toEqual([]);
   });
 
   it("marked while blind bears the reviewer's own id, and others see it after the verdict", async () => {
