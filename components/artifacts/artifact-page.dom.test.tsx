@@ -8,6 +8,7 @@ import { deliver, makeJob, makePerson, picture, useFluxara } from "@/tools/testi
 import { makeNamed } from "@/tools/testing/page/make-named";
 import { hold } from "@/tools/testing/page/network";
 import { openPage } from "@/tools/testing/page/open-page";
+import { allServed } from "@/tools/testing/page/served";
 import { useAdmin } from "@/tools/testing/page/use-admin";
 import { removeNow } from "@/tools/testing/remove-now";
 import { decide } from "@/tools/testing/rounds";
@@ -74,6 +75,7 @@ it("a decision is in the history; one that somebody changed is reopened once it 
   await user.type(dialog.getByRole("textbox"), "calm water");
   await user.click(dialog.getByRole("button", { name: /^Prefer/ }));
   await tells("calm water");
+  await allServed();
   const retention = page.getByRole("region", { name: "Retention" });
   await waitFor(() => expect(retention.textContent).toContain("Preferred, kept"));
   const query = { artifact: first };
@@ -151,10 +153,22 @@ it("after a refusal for a lost right the page takes its buttons away", async () 
   expect(page.getAllByRole("heading", { level: 1 })[0]?.textContent).toBe("lost.png");
 });
 
+it("a decision asked for while the related pictures load is over them too", async () => {
+  const ids = await makeNamed(admin.viewer, ["early.png", "late.png"], { variantSet: { key: "early" } });
+  const siblings = hold("GET /artifacts");
+  const { user, page } = await open(ids[0]);
+  await siblings.arrived;
+  await user.keyboard("{Shift>}P{/Shift}");
+  siblings.release();
+  const dialog = await page.findByRole("dialog");
+  expect(dialog.textContent).toContain("Preferred over 1 other.");
+});
+
 it("Enter waits while the dialog loads the current decision, and overwrites none that was not seen", async () => {
   const ids = await makeNamed(admin.viewer, ["seen.png", "unseen.png"], { variantSet: { key: "seen" } });
   const press = async (id = "") => {
     const { user, page } = await open(id);
+    await allServed();
     const answer = hold("GET /reviews");
     await user.click((await page.findAllByRole("button", { name: /^Prefer/ }))[0] as HTMLElement);
     const reason = await page.findByLabelText("Reason (optional)");

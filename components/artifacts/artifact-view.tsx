@@ -130,7 +130,7 @@ export function ArtifactView(props: ArtifactViewProps) {
         ) : null}
         {facts ? <Side actions={actions} siblings={siblings} now={now} isBehind={discussion.isOpen} /> : null}
       </div>
-      {deciding ? (
+      {deciding && !siblings.isLoading ? (
         <DecideDialog
           ws={ws}
           candidates={siblings.position === null ? [artifact] : siblings.items}

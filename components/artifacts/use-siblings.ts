@@ -7,6 +7,7 @@ import type { Artifact, ArtifactItem } from "@/lib/contracts/artifacts/artifact"
 
 export type Siblings = {
   items: readonly ArtifactItem[];
+  isLoading: boolean;
   /** Counted from 1; null while loading, or if the artifact is not among them. */
   position: number | null;
   /** "6 of 30", "6 of more than 200". */
@@ -29,13 +30,14 @@ function nearest(items: readonly ArtifactItem[], at: number): string[] {
 /** The related artifacts and steps between them. A step keeps the URL parameters, so hidden panels stay hidden. */
 export function useSiblings(ws: string, artifact: Artifact): Siblings {
   const router = useRouter();
-  const { data } = useQuery(siblingsOf(ws, artifact));
+  const { data, isLoading } = useQuery(siblingsOf(ws, artifact));
   const items = data?.items ?? [];
   const at = items.findIndex((item) => item.id === artifact.id);
   const known = at >= 0;
   const next = (direction: -1 | 1) => (known ? items[at + direction] : undefined);
   return {
     items,
+    isLoading,
     position: known ? at + 1 : null,
     text: known ? `${at + 1} of ${data?.whole ? "" : "more than "}${items.length}` : null,
     canStep: (direction) => next(direction) !== undefined,

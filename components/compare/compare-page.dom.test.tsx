@@ -121,6 +121,8 @@ it("of two who decide at once, the later sees what the other decided before it i
   await user.click(prefer());
   await waitFor(() => expect(page.queryByRole("dialog")).toBeNull());
   await tells("2.png");
+  // A list still on its way would tell the next decision.
+  await allServed();
   await decide(admin.viewer, id, ids[0] ?? "");
   await user.click(within(region()).getByRole("button", { name: "Reopen" }));
   await tells("Someone else decided in the meantime");

@@ -31,6 +31,10 @@ export function bodiesSent(route: Route): string[] {
 }
 
 const releases = new Set<() => void>();
+let held = 0;
+
+/** How many requests are held back now. */
+export const countHeld = () => held;
 
 /** Holds back requests to `route` from now on; `arrived` resolves with the first one. */
 export function hold(route: Route): { arrived: Promise<unknown>; release: () => void } {
@@ -38,7 +42,9 @@ export function hold(route: Route): { arrived: Promise<unknown>; release: () => 
   const [arrived, released] = [once(gate, "arrived"), once(gate, "released")];
   const end = treat(route, async (serve) => {
     gate.emit("arrived");
+    held++;
     await released;
+    held--;
     return serve();
   });
   const release = (): void => {

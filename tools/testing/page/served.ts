@@ -4,13 +4,13 @@ import { findOperation } from "@/lib/server/http/find-operation";
 import { responseOf, withProblems } from "@/lib/server/http/respond";
 import { responders } from "@/lib/server/http/responders";
 import { beReady, origin } from "../server/server-under-test";
-import { onNetwork } from "./network";
+import { countHeld, onNetwork } from "./network";
 
 const open = new Set<Promise<unknown>>();
 
-/** Resolves once nothing that a page asked for is on its way. */
+/** Resolves once nothing that a page asked for is on its way, but what is held back. */
 export async function allServed(): Promise<void> {
-  while (open.size > 0) await Promise.allSettled(open);
+  while (open.size > countHeld()) await Promise.race([...open].map((answer) => answer.catch(() => null)));
 }
 
 /** What a page asked for: a test does not end before it. */
