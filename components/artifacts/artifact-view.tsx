@@ -130,10 +130,10 @@ export function ArtifactView(props: ArtifactViewProps) {
         ) : null}
         {facts ? <Side actions={actions} siblings={siblings} now={now} isBehind={discussion.isOpen} /> : null}
       </div>
-      {deciding && !siblings.isLoading ? (
+      {deciding && siblings.candidates !== null ? (
         <DecideDialog
           ws={ws}
-          candidates={siblings.position === null ? [artifact] : siblings.items}
+          candidates={siblings.candidates}
           chosenId={artifact.id}
           onClose={() => setDeciding(false)}
         />

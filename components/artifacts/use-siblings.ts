@@ -7,7 +7,8 @@ import type { Artifact, ArtifactItem } from "@/lib/contracts/artifacts/artifact"
 
 export type Siblings = {
   items: readonly ArtifactItem[];
-  isLoading: boolean;
+  /** Which pictures a decision is over; null while they load. */
+  candidates: readonly ArtifactItem[] | null;
   /** Counted from 1; null while loading, or if the artifact is not among them. */
   position: number | null;
   /** "6 of 30", "6 of more than 200". */
@@ -37,7 +38,7 @@ export function useSiblings(ws: string, artifact: Artifact): Siblings {
   const next = (direction: -1 | 1) => (known ? items[at + direction] : undefined);
   return {
     items,
-    isLoading,
+    candidates: isLoading ? null : known ? items : [artifact],
     position: known ? at + 1 : null,
     text: known ? `${at + 1} of ${data?.whole ? "" : "more than "}${items.length}` : null,
     canStep: (direction) => next(direction) !== undefined,
