@@ -1,5 +1,6 @@
 import { formatBytes, plural } from "@/components/ui/text/format";
 import { accountRows } from "./account-event-text";
+import { checklistRows } from "./checklist-event-text";
 import {
   type Action,
   type EventRow,
@@ -16,6 +17,7 @@ import { webhookRows } from "./webhook-event-text";
 /** Every action in words. A new action gets a row here. */
 const rows: { [A in Action]: EventRow<A> } = {
   ...accountRows,
+  ...checklistRows,
   ...leavingRows,
   ...webhookRows,
   "batch.cancel": {

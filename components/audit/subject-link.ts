@@ -1,5 +1,6 @@
 /** What an event's subject is; pages link to some of them. */
 export type SubjectKind =
+  | "checklist"
   | "account"
   | "artifact"
   | "batch"
@@ -25,6 +26,7 @@ const pages: Readonly<Record<SubjectKind, (id: string) => string | null>> = {
   account: () => "settings/members",
   artifact: (id) => `artifacts/${id}`,
   batch: (id) => `batches/${id}`,
+  checklist: () => null,
   comment: () => null,
   departures: () => null,
   environment: () => null,

@@ -4,6 +4,7 @@ import * as assistants from "./operations/assistants";
 import * as audit from "./operations/audit";
 import * as batches from "./operations/batches";
 import * as blind from "./operations/blind";
+import * as checklists from "./operations/checklists";
 import * as comments from "./operations/comments";
 import * as defects from "./operations/defects";
 import * as departures from "./operations/departures";
@@ -52,6 +53,7 @@ export const api = {
   ...uploads,
   ...presets,
   ...questions,
+  ...checklists,
   ...defects,
   ...reviews,
   ...votes,

@@ -53,8 +53,8 @@ export type Operation<
   body: B;
   response: R;
   status: number;
-  /** Requires the current `ETag` in `If-Match`. */
-  ifMatch: boolean;
+  /** Requires the current `ETag` in `If-Match`; `of-existing`: unless there is nothing to replace. */
+  ifMatch: boolean | "of-existing";
   /** The response contains a secret and is not saved under an `Idempotency-Key`. */
   answersOnce: boolean;
   /** Maximum size of the JSON body. */
@@ -79,7 +79,7 @@ type Row<P extends AnyObject, Q extends AnyObject, B, R> = {
   body: B;
   response: R;
   status?: number;
-  ifMatch?: boolean;
+  ifMatch?: boolean | "of-existing";
   answersOnce?: boolean;
   bodyBytes?: number;
   tries?: Tries;

@@ -71,7 +71,7 @@ const Rates = z.array(
 );
 
 /**
- * `looked`: pictures that a person voted on, marked or found a defect in; `marked`: those with a defect. `assistants`:
+ * `looked`: pictures that a person voted on, marked, answered a checklist of or found a defect in; `marked`: those with a defect. `assistants`:
  * the same of what assistants judged.
  */
 export const DefectCounts = z.object({ items: Rates, assistants: Rates });

@@ -42,7 +42,7 @@ function problemStatuses(o: Operation): number[] {
     [addressed, [404]],
     [Object.keys(shapeOf(o.query)).length > 0, [422]],
     [o.response === "redirect" || o.path.endsWith("/compare/pixels"), [410]],
-    [o.ifMatch, [412, 428]],
+    [o.ifMatch !== false, [412, 428]],
     [o.body !== null, [413]],
     [o.body === "bytes", [415, 507]],
     [o.body === "bytes" || o.path.endsWith("/download"), [429]],
@@ -91,7 +91,7 @@ function headerParameters(o: Operation): JsonSchema[] {
     ...(o.method === "POST" && !o.answersOnce && o.audience !== "public"
       ? [header("Idempotency-Key", false, "The same key and body return the saved response for 7 days")]
       : []),
-    ...(o.ifMatch ? [header("If-Match", true, "The current ETag")] : []),
+    ...(o.ifMatch === false ? [] : [header("If-Match", o.ifMatch === true, "The current ETag")]),
     ...tusHeaders(o).map(([name, about]) => header(name, name !== "Upload-Checksum", about)),
     ...(o.body === "bytes" && !o.isTus
       ? [header("Content-Digest", false, "sha-256=:<base64>: of the bytes (RFC 9530); required with a token")]

@@ -14,6 +14,8 @@ export const BlindTile = z.strictObject({
     pane: z.string().nullable(),
     original: z.string().nullable(),
   }),
+  /** The beginning of its prompt, only where the review shows prompts; `…/checklist` has it whole. */
+  prompt: z.string().nullable().optional(),
 });
 export type BlindTile = z.infer<typeof BlindTile>;
 

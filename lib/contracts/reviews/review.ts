@@ -42,6 +42,8 @@ export const ReviewBody = z
     method: z.enum(["king", "pairs"]).optional(),
     /** What is asked of each pair; by default `overall`. */
     questions: AskedQuestions.optional(),
+    /** Whether those who judge blind read the prompts and their checklists; by default where `fits` is asked. */
+    showPrompt: z.boolean().optional(),
     /** Whether votes of assistants are shown apart, which is the default, count in the ranking, or are not taken. */
     assistants: Counting.optional(),
     /** E-mails of members who are asked to judge. */
@@ -94,6 +96,8 @@ export const Review = z.object({
   versus: Versus.nullable(),
   /** What is asked of each pair; the first leads. */
   questions: z.array(Question),
+  /** Whether prompts are shown to those who judge it blind. */
+  showPrompt: z.boolean(),
   version: z.int(),
   state: z.enum(["open", "decided"]),
   createdAt: Time,
@@ -145,6 +149,7 @@ export const BlindReview = Review.pick({
   dueAt: true,
   candidateCount: true,
   questions: true,
+  showPrompt: true,
   version: true,
   state: true,
   createdAt: true,

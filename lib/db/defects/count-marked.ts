@@ -1,7 +1,7 @@
 import { type ListFilters, whereSql } from "@/lib/db/artifacts/list-sql";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
-import { toldDefectsSql } from "@/lib/db/sight/told-defects";
+import { toldDefectsSql, toldTicksSql } from "@/lib/db/sight/told-defects";
 import type { Scope } from "@/lib/domain/access/access";
 import type { DefectCount, DefectGroup } from "@/lib/domain/defects/defect-rates";
 
@@ -30,6 +30,11 @@ const judgedByPeople = ({ workspaceId }: Scope) => sql`
   UNION SELECT m."artifactId" FROM "Mark" m
     WHERE m."workspaceId" = ${workspaceId}::uuid AND (m.flag IS NOT NULL OR m.stars IS NOT NULL)`;
 
+/** Pictures of which these judges answered a line of the checklist. */
+const tickedSql = (scope: Scope, judges: Judges) => sql`
+  SELECT t."artifactId" FROM "Tick" t WHERE t."workspaceId" = ${scope.workspaceId}::uuid
+    AND (t."assistantId" IS NULL) = ${judges === "people"} AND ${toldTicksSql(scope)}`;
+
 const judgedByAssistants = ({ workspaceId }: Scope) => sql`
   SELECT v."leftId" AS id FROM "AssistantVote" v WHERE v."workspaceId" = ${workspaceId}::uuid
   UNION SELECT v."rightId" FROM "AssistantVote" v WHERE v."workspaceId" = ${workspaceId}::uuid
@@ -48,7 +53,7 @@ export function countMarked(
   const judged = judges === "people" ? judgedByPeople(scope) : judgedByAssistants(scope);
   return db().$queryRaw<DefectCount[]>`
     WITH marks AS MATERIALIZED (${marksSql(scope, judges)}),
-    judged AS MATERIALIZED (${judged} UNION SELECT "artifactId" FROM marks),
+    judged AS MATERIALIZED (${judged} UNION ${tickedSql(scope, judges)} UNION SELECT "artifactId" FROM marks),
     looked AS MATERIALIZED (
       SELECT a.id, ${values[by]} AS value FROM judged j JOIN "Artifact" a ON a.id = j.id
       WHERE ${whereSql(scope, filters)} AND ${values[by]} IS NOT NULL),

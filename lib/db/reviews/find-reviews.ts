@@ -21,6 +21,7 @@ const head = {
   dueAt: true,
   versus: true,
   questions: true,
+  showPrompt: true,
   reviewers: { select: { account: { select: { id: true, name: true } } } },
   version: true,
   accountId: true,

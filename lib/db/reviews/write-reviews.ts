@@ -19,6 +19,7 @@ export type NewReview = {
   /** Null: a plain review. Otherwise the candidates are ordered pair by pair, the left side's first. */
   versus: StoredVersus | null;
   questions: Question[];
+  showPrompt: boolean;
   reviewerIds: readonly string[];
   artifactIds: readonly string[];
 };
@@ -44,6 +45,7 @@ export async function insertReview(
         assistants: review.assistants,
         dueAt: review.dueAt,
         questions: review.questions,
+        showPrompt: review.showPrompt,
         ...(review.versus === null ? {} : { versus: review.versus }),
       },
     ],

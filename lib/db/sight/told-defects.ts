@@ -4,13 +4,19 @@ import type { Scope } from "@/lib/domain/access/access";
 const { sql } = Prisma;
 
 /**
- * Over `"Defect" d`: not marked by somebody else who still judges that review blind; none at all for callers who read no
- * reviews, such as beta users, who filter and count pictures too.
+ * Over rows with `reviewId` and `accountId`: not made by somebody else who still judges that review blind; none at all for
+ * callers who read no reviews, such as beta users, who filter and count pictures too.
  */
-export function toldDefectsSql({ userId, rights }: Scope): Prisma.Sql {
+function toldSql({ userId, rights }: Scope, row: Prisma.Sql): Prisma.Sql {
   if (!rights.has("review:read")) return sql`false`;
   return sql`(
-  d."reviewId" IS NULL OR d."accountId" = ${userId}::uuid OR NOT EXISTS (
-    SELECT 1 FROM "Participation" dp WHERE dp."reviewId" = d."reviewId" AND dp."accountId" = d."accountId"
+  ${row}."reviewId" IS NULL OR ${row}."accountId" = ${userId}::uuid OR NOT EXISTS (
+    SELECT 1 FROM "Participation" dp WHERE dp."reviewId" = ${row}."reviewId" AND dp."accountId" = ${row}."accountId"
       AND dp."submittedAt" IS NULL))`;
 }
+
+/** Over `"Defect" d`. */
+export const toldDefectsSql = (scope: Scope): Prisma.Sql => toldSql(scope, sql`d`);
+
+/** Over `"Tick" t`. */
+export const toldTicksSql = (scope: Scope): Prisma.Sql => toldSql(scope, sql`t`);

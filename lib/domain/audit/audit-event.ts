@@ -106,6 +106,9 @@ type Details = {
   "plan.create": { items: number; bytes: number; spared: number };
   "plan.execute": { skipsGrace: boolean };
   "plan.undo": null;
+  "checklist.accept": { prompt: string; lines: readonly string[]; assistantId: string | null };
+  "checklist.change": WithBefore<{ lines: readonly string[] }> & { prompt: string };
+  "checklist.remove": { prompt: string; lines: readonly string[] };
   "defect-words.change": WithBefore<{ words: readonly { key: string; title: string; archived: boolean }[] }>;
   "questions.change": WithBefore<{ questions: readonly OfferedQuestion[] }>;
   "retention.change": WithBefore<PolicyContent>;

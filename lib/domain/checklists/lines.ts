@@ -5,6 +5,8 @@ export type LineKind = (typeof lineKinds)[number];
 /** `after`: the id of an earlier line, without which this one cannot be true. */
 export type ChecklistLine = { id: string; text: string; kind: LineKind; after: string | null };
 
+export const [minLines, maxLines] = [3, 8];
+
 /** A line as it is written: `after` is the index of an earlier one. */
 export type WrittenLine = { text: string; kind: LineKind; after?: number | undefined };
 
@@ -26,3 +28,11 @@ export function withIds(
     after: after === undefined ? null : (ids[after] ?? null),
   }));
 }
+
+/** Lines as they were written. */
+export const writtenLines = (lines: readonly ChecklistLine[]): WrittenLine[] =>
+  lines.map(({ text, kind, after }) => ({
+    text,
+    kind,
+    ...(after === null ? {} : { after: lines.findIndex(({ id }) => id === after) }),
+  }));

@@ -7,7 +7,10 @@ const areas: Readonly<Record<string, { title: string; tags: readonly string[] }>
   uploads: { title: "Uploads", tags: ["uploads"] },
   presets: { title: "Presets", tags: ["presets"] },
   compare: { title: "Compare", tags: ["compare"] },
-  reviews: { title: "Reviews", tags: ["reviews", "questions", "insights", "defects", "defect-words"] },
+  reviews: {
+    title: "Reviews",
+    tags: ["reviews", "questions", "insights", "defects", "defect-words", "checklists"],
+  },
   comments: { title: "Comments", tags: ["comments", "people"] },
   selections: { title: "Selections, searches", tags: ["selections", "searches"] },
   exports: { title: "Exports", tags: ["exports", "departures"] },

@@ -12,10 +12,13 @@ export const maxOffered = 50;
 /** What a review asks that names no questions, and what all reviews asked before there were several. */
 export const defaultQuestion: Question = { key: "overall", text: "Which is better?", hint: null };
 
+/** The question that needs the prompt, which a blind review then shows. */
+export const promptQuestion = "fits";
+
 /** The list of a workspace that has not changed it. */
 export const firstQuestions: readonly OfferedQuestion[] = [
   defaultQuestion,
-  { key: "fits", text: "Which fits the prompt better?", hint: null },
+  { key: promptQuestion, text: "Which fits the prompt better?", hint: null },
   { key: "clean", text: "Which has fewer defects?", hint: null },
   { key: "style", text: "Which is more in our style?", hint: null },
 ].map((question) => ({ ...question, archived: false }));

@@ -78,10 +78,11 @@ export async function authenticate(
   return { viewer, params };
 }
 
-/** The version in `If-Match`; 0 if the operation takes none. */
+/** The version in `If-Match`; 0 if the operation takes none, or is told none of what may not exist. */
 export function ifMatchVersion(operation: Operation, request: RequestLike): number {
   if (!operation.ifMatch) return 0;
   const header = request.headers.get("if-match");
+  if (header === null && operation.ifMatch === "of-existing") return 0;
   if (header === null)
     throw new AppError("precondition_required", "Send the resource’s current ETag as If-Match");
   const version = /^"v(\d{1,9})"$/.exec(header)?.[1];

@@ -8,6 +8,7 @@ import { assistants } from "./handlers/assistants";
 import { audit } from "./handlers/audit";
 import { batches } from "./handlers/batches";
 import { blind } from "./handlers/blind";
+import { checklists } from "./handlers/checklists";
 import { comments } from "./handlers/comments";
 import { defects } from "./handlers/defects";
 import { departures } from "./handlers/departures";
@@ -67,6 +68,7 @@ const handlers: Handlers<Api> = {
   ...program,
   ...retention,
   ...questions,
+  ...checklists,
   ...defects,
   ...reviews,
   ...rounds,

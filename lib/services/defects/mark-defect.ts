@@ -23,7 +23,7 @@ const placeOf = ({ x, y, width, height }: DefectRow) => ({
 
 async function mark(
   scope: Scope<"mark:write">,
-  { artifactId, reviewId, aliasOf }: JudgedPicture,
+  { artifactId, reviewId, aliasOf }: Omit<JudgedPicture, "showsPrompt">,
   { word, at, question }: DefectBody,
   id: string | undefined,
 ): Promise<MarkedDefect> {

@@ -8,6 +8,8 @@ export type JudgedPicture = {
   artifactId: string;
   reviewId: string | null;
   aliasOf: ((artifactId: string) => string) | null;
+  /** Whether the caller reads its prompt meanwhile. */
+  showsPrompt: boolean;
 };
 
 /** A candidate by the caller's own id for it if the review is blind, else by the artifact's. */
@@ -20,9 +22,10 @@ export async function findCandidate(
   const alias = joined?.aliases.find(({ id }) => id === candidateId);
   if (joined !== null && alias !== undefined) {
     const { artifactId } = alias;
-    return { artifactId, reviewId, aliasOf: joined.submittedAt === null ? () => candidateId : null };
+    const aliasOf = joined.submittedAt === null ? () => candidateId : null;
+    return { artifactId, reviewId, aliasOf, showsPrompt: joined.review.showPrompt };
   }
   const [position] = await positionsOf(scope, reviewId, [candidateId]);
   if (position === undefined) throw new AppError("not_found", "No such candidate in this review");
-  return { artifactId: candidateId, reviewId, aliasOf: null };
+  return { artifactId: candidateId, reviewId, aliasOf: null, showsPrompt: true };
 }

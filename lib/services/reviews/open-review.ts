@@ -8,6 +8,7 @@ import { enqueueDecided } from "@/lib/db/webhooks/enqueue-decided";
 import { enqueueWebhookEvent } from "@/lib/db/webhooks/write-events";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { promptQuestion, type Question } from "@/lib/domain/reviews/questions";
 import { AppError, invalid } from "@/lib/errors";
 import { notifyReviewers } from "@/lib/services/comments/notify-reviewers";
 import { questionsAsked } from "./asked-questions";
@@ -34,6 +35,9 @@ function titleOf({ paired, batch }: Groups, candidates: number, blind: boolean):
 /** `follows`: for a round, the review before it, whose chain continues. */
 type ReviewOpening = { review: NewReview; follows: string[] };
 
+const showsPrompt = ({ showPrompt }: ReviewBody, questions: readonly Question[]) =>
+  showPrompt ?? questions.some(({ key }) => key === promptQuestion);
+
 /** The review to insert. The candidates of a set-against-set review are its pairs. */
 async function reviewOf({ scope, body, newId }: OpeningRequest, tx: Db): Promise<ReviewOpening> {
   const { versus, batchId, title, note = null, setId = null, blind = false, dueAt } = body;
@@ -45,6 +49,7 @@ async function reviewOf({ scope, body, newId }: OpeningRequest, tx: Db): Promise
     given === null ? body : { artifactIds: given.artifactIds },
     tx,
   );
+  const questions = await questionsAsked(scope, body.questions, tx);
   const review = {
     id: newId,
     title: title ?? titleOf({ paired, batch }, artifactIds.length, blind),
@@ -56,7 +61,8 @@ async function reviewOf({ scope, body, newId }: OpeningRequest, tx: Db): Promise
     assistants: body.assistants ?? "apart",
     dueAt: dueAt === undefined ? null : new Date(dueAt),
     versus: paired?.versus ?? null,
-    questions: await questionsAsked(scope, body.questions, tx),
+    questions,
+    showPrompt: showsPrompt(body, questions),
     reviewerIds: await reviewerIdsOf(scope, body, tx),
     artifactIds,
   };

@@ -56,6 +56,7 @@ function base(scope: Scope, row: ReviewRow & ReviewCounts, { names, rounds }: Ar
     reviewers: row.reviewers.map(({ account }) => account),
     dueAt: row.dueAt?.toISOString() ?? null,
     questions: row.questions,
+    showPrompt: row.showPrompt,
     versus: row.versus && { ...row.versus, pairs: row.pairs },
     candidateCount: row.count,
     version: row.version,

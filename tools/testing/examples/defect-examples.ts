@@ -4,6 +4,7 @@ import { markDefect } from "@/lib/services/defects/mark-defect";
 import { getDefectWords } from "@/lib/services/defects/word-list";
 import { openReview } from "@/lib/services/reviews/open-review";
 import { makeArtifact } from "../fixtures";
+import { checklistExamples } from "./checklist-examples";
 import { demo, type ExampleOf, plain } from "./example";
 
 const hand = { word: "hand", at: { x: 0.3, y: 0.4 } };
@@ -14,7 +15,9 @@ async function marked(owner: Viewer) {
   return { id, defect };
 }
 
+/** Of what is found on pictures: defects, and answers to checklists. */
 export const defectExamples = {
+  ...checklistExamples,
   getDefectWords: () => plain(),
   putDefectWords: async (owner) => {
     const { items, version } = await getDefectWords(owner, demo.ws);

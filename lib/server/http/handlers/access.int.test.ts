@@ -57,6 +57,7 @@ const ofCallers: readonly OperationName[] = [
   "submitVerdict",
   "getBlindPicture",
   "deleteComment",
+  "deleteChecklist",
   "deleteDefect",
   "getUpload",
   "continueUpload",

@@ -3,9 +3,13 @@ import type { ArtifactRow } from "@/lib/db/artifacts/artifact-row";
 import type { Scope } from "@/lib/domain/access/access";
 import type { Blindfold } from "./blindfold";
 
-type BlindNames = Pick<Blindfold, "reviewId" | "aliasOf">;
+type BlindNames = Pick<Blindfold, "reviewId" | "aliasOf" | "showsPrompt">;
 
-export function blindTile(scope: Scope, { reviewId, aliasOf }: BlindNames, row: ArtifactRow): BlindTile {
+export function blindTile(
+  scope: Scope,
+  { reviewId, aliasOf, showsPrompt }: BlindNames,
+  row: ArtifactRow,
+): BlindTile {
   const id = aliasOf(row.id);
   const base = `/api/v1/workspaces/${scope.slug}/reviews/${reviewId}/candidates/${id}`;
   const linkTo = (size: BlindSize) => (row.state === "available" ? `${base}/${size}` : null);
@@ -15,5 +19,6 @@ export function blindTile(scope: Scope, { reviewId, aliasOf }: BlindNames, row: 
     height: row.height,
     thumbhash: row.blob.thumbhash,
     links: { preview: linkTo("preview"), pane: linkTo("pane"), original: linkTo("original") },
+    ...(showsPrompt && { prompt: row.prompt }),
   };
 }

@@ -23,6 +23,8 @@ export type Blindfold<S extends Scope = Scope> = {
   artifactOf: (alias: string) => string | undefined;
   /** Order and sides of the reviewer's pairs follow from it, so it never leaves the server. */
   shuffleSeed: string;
+  /** Whether the prompts are shown. */
+  showsPrompt: boolean;
 };
 
 /** What shuffles a reviewer's pairs where nothing is hidden. */
@@ -30,7 +32,7 @@ export const openShuffleSeed = ({ userId }: Scope, reviewId: string): string => 
 
 export function blindfoldOf<S extends Scope>(
   scope: S,
-  { reviewId, joinedAt, aliases, secret }: Participation,
+  { reviewId, joinedAt, aliases, secret, review }: Participation,
 ): Blindfold<S> {
   const byArtifact = new Map(aliases.map(({ id, artifactId }) => [artifactId, id]));
   const byAlias = new Map(aliases.map(({ id, artifactId }) => [id, artifactId]));
@@ -42,6 +44,7 @@ export function blindfoldOf<S extends Scope>(
     aliasOf: (artifactId) => assertDefined(byArtifact.get(artifactId), "an alias"),
     artifactOf: (alias) => byAlias.get(alias),
     shuffleSeed: secret === null ? openShuffleSeed(scope, reviewId) : Buffer.from(secret).toString("base64"),
+    showsPrompt: review.showPrompt,
   };
 }
 
