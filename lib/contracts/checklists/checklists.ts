@@ -39,6 +39,7 @@ const Lines = z
     }
   });
 
+export const LinesBody = z.strictObject({ lines: Lines });
 export const ChecklistBody = z.strictObject({ prompt: Prompt, lines: Lines });
 export type ChecklistBody = z.infer<typeof ChecklistBody>;
 

@@ -7,12 +7,7 @@ import { nextPair } from "@/lib/services/reviews/next-pair";
 import { openReview } from "@/lib/services/reviews/open-review";
 import { getReview } from "@/lib/services/reviews/read-reviews";
 import { makeArtifact, makePerson, makeViewer, useFluxara, viewerOf } from "@/tools/testing/fixtures";
-import {
-  getArtifactChecklist,
-  getCandidateChecklist,
-  putCandidateTicks,
-  putTicks,
-} from "./picture-checklist";
+import { getPictureChecklist, putTicks } from "./picture-checklist";
 import { putChecklist } from "./write-checklist";
 
 useFluxara();
@@ -44,7 +39,7 @@ async function blind(more: object) {
     now,
     pair,
     lineIds: checklist.lines.map(({ id }) => id),
-    candidateId: pair?.leftId ?? "",
+    candidate: { id: pair?.leftId ?? "", reviewId: review.id },
   };
 }
 
@@ -60,39 +55,43 @@ it("a blind review shows prompts where `fits` is asked or it says so, and else n
 });
 
 it("while she judges blind a reviewer ticks the lines by her own ids, and others see it after her verdict", async () => {
-  const { prompt, ids, review, now, lineIds, candidateId } = await blind({ showPrompt: true });
+  const { prompt, ids, review, now, lineIds, candidate } = await blind({ showPrompt: true });
   const [line = ""] = lineIds;
-  const body = { candidateId, ticks: { [line]: "yes" as const } };
-  expect(await putCandidateTicks(await now(), "demo", review.id, body)).toEqual({ ticks: { [line]: "yes" } });
-  const seen = await getCandidateChecklist(await now(), "demo", review.id, candidateId);
+  const ticks = { [line]: "yes" as const };
+  expect(await putTicks(await now(), "demo", candidate, { ticks })).toEqual({ ticks });
+  const seen = await getPictureChecklist(await now(), "demo", candidate);
   expect(seen).toMatchObject({ prompt, mine: { [line]: "yes" }, score: null, kinds: [], assistants: [] });
   expect(seen.lines.map(({ text }) => text)).toEqual(texts);
   for (const id of ids) {
-    expect((await getArtifactChecklist(admin, "demo", id)).score).toBeNull();
-    await putTicks(admin, "demo", id, { ticks: { [line]: "no" } });
-    await expect(getArtifactChecklist(await now(), "demo", id)).rejects.toMatchObject(missing);
-    await expect(putTicks(await now(), "demo", id, { ticks: {} })).rejects.toMatchObject(missing);
+    expect((await getPictureChecklist(admin, "demo", { id, reviewId: null })).score).toBeNull();
+    await putTicks(admin, "demo", { id, reviewId: null }, { ticks: { [line]: "no" } });
+    await expect(getPictureChecklist(await now(), "demo", { id, reviewId: null })).rejects.toMatchObject(
+      missing,
+    );
+    await expect(putTicks(await now(), "demo", { id, reviewId: null }, { ticks: {} })).rejects.toMatchObject(
+      missing,
+    );
   }
-  expect(await getCandidateChecklist(await now(), "demo", review.id, candidateId)).toEqual(seen);
+  expect(await getPictureChecklist(await now(), "demo", candidate)).toEqual(seen);
   await submitVerdict(await now(), "demo", review.id, {});
   const scores = await Promise.all(
-    ids.map(async (id) => (await getArtifactChecklist(admin, "demo", id)).score?.people),
+    ids.map(async (id) => (await getPictureChecklist(admin, "demo", { id, reviewId: null })).score?.people),
   );
   expect(scores.sort()).toEqual([1, 2]);
-  const after = await getCandidateChecklist(await now(), "demo", review.id, candidateId);
+  const after = await getPictureChecklist(await now(), "demo", candidate);
   expect(after.score).toMatchObject({ yes: 1, of: 2, people: 2 });
 });
 
 it("without prompts a blind review tells no lines, and refuses ticks of any line alike", async () => {
-  const { review, now, lineIds, candidateId } = await blind({});
-  expect(await getCandidateChecklist(await now(), "demo", review.id, candidateId)).toMatchObject({
+  const { review, now, lineIds, candidate } = await blind({});
+  expect(await getPictureChecklist(await now(), "demo", candidate)).toMatchObject({
     checklist: null,
     prompt: null,
     lines: [],
   });
-  for (const line of [lineIds[0] ?? "", candidateId])
+  for (const line of [lineIds[0] ?? "", candidate.id])
     await expect(
-      putCandidateTicks(await now(), "demo", review.id, { candidateId, ticks: { [line]: "yes" } }),
+      putTicks(await now(), "demo", candidate, { ticks: { [line]: "yes" } }),
     ).rejects.toMatchObject({ errors: [{ path: "ticks" }] });
   expect(await db().tick.count({ where: { reviewId: review.id } })).toBe(0);
 });

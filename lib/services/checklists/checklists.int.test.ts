@@ -8,7 +8,7 @@ import { makeAssistant } from "@/tools/testing/assistants";
 import { makeArtifact, makeViewer, useFluxara } from "@/tools/testing/fixtures";
 import { getChecklistScores } from "./checklist-scores";
 import { listChecklists } from "./list-checklists";
-import { getArtifactChecklist, putTicks } from "./picture-checklist";
+import { getPictureChecklist, putTicks } from "./picture-checklist";
 import { acceptChecklist, deleteChecklist, proposeChecklist, putChecklist } from "./write-checklist";
 
 useFluxara();
@@ -35,12 +35,18 @@ const write = async (prompt: string, body = lines, version = 0) =>
   (await putChecklist(ada, "demo", version, { prompt, lines: body })).checklist;
 const propose = (viewer: Viewer, prompt: string, body = lines) =>
   proposeChecklist(viewer, "demo", { body: { prompt, lines: body }, newId: undefined });
-const checklistOf = (viewer: Viewer, id: string) => getArtifactChecklist(viewer, "demo", id);
+const checklistOf = (viewer: Viewer, id: string) =>
+  getPictureChecklist(viewer, "demo", { id, reviewId: null });
 const linesOf = async (id: string) => (await checklistOf(ada, id)).lines.map(({ text }) => text);
 const tick = (viewer: Viewer, id: string, lineIds: readonly string[], values: readonly TickValue[]) =>
-  putTicks(viewer, "demo", id, {
-    ticks: Object.fromEntries(values.map((value, place) => [lineIds[place] ?? "", value])),
-  });
+  putTicks(
+    viewer,
+    "demo",
+    { id, reviewId: null },
+    {
+      ticks: Object.fromEntries(values.map((value, place) => [lineIds[place] ?? "", value])),
+    },
+  );
 const page = { limit: 50 };
 
 describe("a checklist", () => {
@@ -164,7 +170,12 @@ describe("ticks", () => {
         agreement: { lines: 2, rate: 1 / 4 },
       },
     ]);
-    const cleared = await putTicks(ada, "demo", id, { ticks: { [lineIds[0] ?? ""]: null } });
+    const cleared = await putTicks(
+      ada,
+      "demo",
+      { id, reviewId: null },
+      { ticks: { [lineIds[0] ?? ""]: null } },
+    );
     expect(Object.values(cleared.ticks).sort()).toEqual(["no", "unsure"]);
   });
 

@@ -1,5 +1,4 @@
 import type { PictureChecklist, Ticks, TicksBody } from "@/lib/contracts/checklists/checklists";
-import { findArtifact } from "@/lib/db/artifacts/artifact-row";
 import { type ChecklistRow, findPrompt, findStanding } from "@/lib/db/checklists/find-checklists";
 import { listTickRows, saveTicks, type TickRow } from "@/lib/db/checklists/ticks";
 import { inTransaction } from "@/lib/db/transaction";
@@ -7,9 +6,10 @@ import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { kindShares, scoreOf, tickAgreement } from "@/lib/domain/checklists/ticks";
 import { groupBy } from "@/lib/domain/lists/group-by";
-import { AppError, invalid } from "@/lib/errors";
+import { invalid } from "@/lib/errors";
 import { authorsOf } from "@/lib/services/assistants/authors-of";
-import { findCandidate, type JudgedPicture } from "@/lib/services/reviews/judged-picture";
+import type { JudgedPicture } from "@/lib/services/reviews/judged-picture";
+import { checkedPicture, hidesPrompt, type PictureName } from "./checked-picture";
 
 const nothing: PictureChecklist = {
   checklist: null,
@@ -44,12 +44,10 @@ async function assistantScores(
 }
 
 /** While the caller judges blind: the lines and the caller's own ticks, if the review shows prompts, else nothing. */
-async function checklistOf(
-  scope: Scope,
-  { artifactId, aliasOf, showsPrompt }: JudgedPicture,
-): Promise<PictureChecklist> {
+async function checklistOf(scope: Scope, picture: JudgedPicture): Promise<PictureChecklist> {
+  const { artifactId, aliasOf } = picture;
   const isBlind = aliasOf !== null;
-  if (isBlind && !showsPrompt) return nothing;
+  if (hidesPrompt(picture)) return nothing;
   const prompt = await findPrompt(scope, artifactId);
   const standing = prompt === null ? null : await findStanding(scope, prompt);
   if (standing === null) return { ...nothing, prompt };
@@ -69,45 +67,27 @@ async function checklistOf(
   };
 }
 
-const openPicture = (artifactId: string): JudgedPicture => ({
-  artifactId,
-  reviewId: null,
-  aliasOf: null,
-  showsPrompt: true,
-});
-
-async function seenArtifact(scope: Scope, id: string): Promise<JudgedPicture> {
-  const row = await findArtifact(scope, id);
-  if (row === null || row.createdAt === null) throw new AppError("not_found", "No such artifact");
-  return openPicture(id);
-}
-
-export async function getArtifactChecklist(
+export async function getPictureChecklist(
   viewer: Viewer,
   ws: string,
-  artifactId: string,
+  picture: PictureName,
 ): Promise<PictureChecklist> {
   const scope = authorize(viewer, ws, "review:read");
-  return checklistOf(scope, await seenArtifact(scope, artifactId));
+  return checklistOf(scope, await checkedPicture(scope, picture));
 }
 
-export async function getCandidateChecklist(
+/** Answers lines; in a blind review others see it once the caller no longer judges it. */
+export async function putTicks(
   viewer: Viewer,
   ws: string,
-  reviewId: string,
-  candidateId: string,
-): Promise<PictureChecklist> {
-  const scope = authorize(viewer, ws, "review:read");
-  return checklistOf(scope, await findCandidate(scope, reviewId, candidateId));
-}
-
-async function tick(
-  scope: Scope<"mark:write">,
-  { artifactId, reviewId, aliasOf, showsPrompt }: JudgedPicture,
+  name: PictureName,
   { ticks }: TicksBody,
 ): Promise<Ticks> {
+  const scope = authorize(viewer, ws, "mark:write");
+  const picture = await checkedPicture(scope, name);
+  const { artifactId, reviewId } = picture;
   // Whatever lines are named: which of them are a candidate's would tell its prompt.
-  if (aliasOf !== null && !showsPrompt)
+  if (hidesPrompt(picture))
     throw invalid("ticks", "This review shows no prompts while you judge it blind, and so no checklists");
   const prompt = await findPrompt(scope, artifactId);
   const lines = prompt === null ? [] : ((await findStanding(scope, prompt))?.lines ?? []);
@@ -117,28 +97,4 @@ async function tick(
   const written = Object.entries(ticks).map(([lineId, value]) => ({ lineId, value }));
   await inTransaction((tx) => saveTicks(scope, { artifactId, reviewId, ticks: written }, tx));
   return { ticks: byLine(await listTickRows(scope, { artifactId, lineIds, own: true })) };
-}
-
-/** Answers lines of an artifact that the caller sees, also after its removal. */
-export async function putTicks(
-  viewer: Viewer,
-  ws: string,
-  artifactId: string,
-  body: TicksBody,
-): Promise<Ticks> {
-  const scope = authorize(viewer, ws, "mark:write");
-  return tick(scope, await seenArtifact(scope, artifactId), body);
-}
-
-type CandidateTicks = TicksBody & { candidateId: string };
-
-/** Answers lines of a candidate; others see them once the caller no longer judges the review blind. */
-export async function putCandidateTicks(
-  viewer: Viewer,
-  ws: string,
-  reviewId: string,
-  { candidateId, ticks }: CandidateTicks,
-): Promise<Ticks> {
-  const scope = authorize(viewer, ws, "mark:write");
-  return tick(scope, await findCandidate(scope, reviewId, candidateId), { ticks });
 }

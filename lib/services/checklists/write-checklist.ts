@@ -2,7 +2,12 @@ import { randomUUID } from "node:crypto";
 import { assertDefined } from "@/lib/assert";
 import type { Checklist, ChecklistBody } from "@/lib/contracts/checklists/checklists";
 import { recordAudit } from "@/lib/db/audit/record-audit";
-import { type ChecklistRow, findChecklist, findStanding } from "@/lib/db/checklists/find-checklists";
+import {
+  type ChecklistRow,
+  findChecklist,
+  findPrompt,
+  findStanding,
+} from "@/lib/db/checklists/find-checklists";
 import {
   insertChecklist,
   lockPrompt,
@@ -15,6 +20,7 @@ import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { promptKey, type WrittenLine, withIds, writtenLines } from "@/lib/domain/checklists/lines";
 import { AppError, invalid } from "@/lib/errors";
+import { checkedPicture, hidesPrompt, type PictureName } from "./checked-picture";
 import { checklistDto } from "./checklist-dto";
 
 /** `isNew`: false if it is the next version of one that stood. */
@@ -111,6 +117,22 @@ export async function proposeChecklist(
     );
   });
   return checklistDto(scope, row);
+}
+
+/** Proposes a checklist for the prompt of a picture that the caller sees or judges. */
+export async function proposeForPicture(
+  viewer: Viewer,
+  ws: string,
+  name: PictureName,
+  { lines, newId: id }: Pick<ChecklistBody, "lines"> & { newId: string | undefined },
+): Promise<Checklist> {
+  const scope = authorize(viewer, ws, "mark:write");
+  const picture = await checkedPicture(scope, name);
+  if (hidesPrompt(picture))
+    throw invalid("checklist", "This review shows no prompts while you judge it blind, and so no checklists");
+  const prompt = await findPrompt(scope, picture.artifactId);
+  if (prompt === null) throw invalid("checklist", "The picture has no prompt");
+  return proposeChecklist(viewer, ws, { body: { prompt, lines }, newId: id });
 }
 
 /** A proposal stands from now on; where one stands already, its lines are the next version of that one. */

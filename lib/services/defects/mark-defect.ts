@@ -7,6 +7,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { isSamePlace } from "@/lib/domain/defects/same-place";
+import type { DefectWord } from "@/lib/domain/defects/words";
 import { AppError, invalid } from "@/lib/errors";
 import { findCandidate, type JudgedPicture } from "@/lib/services/reviews/judged-picture";
 import { defectItems } from "./defect-dto";
@@ -21,6 +22,9 @@ const placeOf = ({ x, y, width, height }: DefectRow) => ({
   height: height ?? undefined,
 });
 
+const openWords = (items: readonly DefectWord[]) =>
+  items.flatMap(({ key, archived }) => (archived ? [] : [key])).join(", ");
+
 async function mark(
   scope: Scope<"mark:write">,
   { artifactId, reviewId, aliasOf }: Omit<JudgedPicture, "showsPrompt">,
@@ -30,7 +34,8 @@ async function mark(
   const { row, isNew } = await inTransaction(async (tx) => {
     const { items } = await holdDefectWords(scope, tx);
     const known = items.find(({ key }) => key === word);
-    if (known === undefined) throw invalid("word", "is not in the workspace's list of defect words");
+    if (known === undefined)
+      throw invalid("word", `is not one of the workspace's words: ${openWords(items)}`);
     if (known.archived) throw invalid("word", `“${known.title}” is archived: choose another word`);
     await lockOwnDefects(scope, artifactId, tx);
     const own = await listOwnDefects(scope, { artifactId, word }, tx);

@@ -1,12 +1,7 @@
 import type * as operations from "@/lib/contracts/operations/checklists";
 import { getChecklistScores } from "@/lib/services/checklists/checklist-scores";
 import { listChecklists } from "@/lib/services/checklists/list-checklists";
-import {
-  getArtifactChecklist,
-  getCandidateChecklist,
-  putCandidateTicks,
-  putTicks,
-} from "@/lib/services/checklists/picture-checklist";
+import { getPictureChecklist, putTicks } from "@/lib/services/checklists/picture-checklist";
 import {
   acceptChecklist,
   deleteChecklist,
@@ -30,10 +25,13 @@ export const checklists = handlers<typeof operations>({
     await deleteChecklist(viewer, params.ws, params.id);
     return undefined;
   },
-  getArtifactChecklist: ({ viewer, params }) => getArtifactChecklist(viewer, params.ws, params.id),
+  getArtifactChecklist: ({ viewer, params }) =>
+    getPictureChecklist(viewer, params.ws, { id: params.id, reviewId: null }),
   getCandidateChecklist: ({ viewer, params, query }) =>
-    getCandidateChecklist(viewer, params.ws, params.id, query.candidateId),
-  putTicks: ({ viewer, params, body }) => putTicks(viewer, params.ws, params.id, body),
-  putCandidateTicks: ({ viewer, params, body }) => putCandidateTicks(viewer, params.ws, params.id, body),
+    getPictureChecklist(viewer, params.ws, { id: query.candidateId, reviewId: params.id }),
+  putTicks: ({ viewer, params, body }) =>
+    putTicks(viewer, params.ws, { id: params.id, reviewId: null }, body),
+  putCandidateTicks: ({ viewer, params, body: { candidateId, ticks } }) =>
+    putTicks(viewer, params.ws, { id: candidateId, reviewId: params.id }, { ticks }),
   getChecklistScores: ({ viewer, params, query }) => getChecklistScores(viewer, params.ws, query),
 });

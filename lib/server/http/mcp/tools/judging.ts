@@ -1,10 +1,8 @@
 import * as z from "zod";
 import { api } from "@/lib/contracts/api";
-import { MarkBody } from "@/lib/contracts/artifacts/artifact";
 import { AssistantVoteBody, SuggestionBody } from "@/lib/contracts/assistants";
 import { CommentBody } from "@/lib/contracts/comments";
 import { Id } from "@/lib/contracts/wire";
-import { setMark } from "@/lib/services/artifacts/set-mark";
 import { countPictures } from "@/lib/services/assistants/count-use";
 import { createComment } from "@/lib/services/comments/create-comment";
 import { suggestDecision } from "@/lib/services/reviews/assistants/suggest-decision";
@@ -12,18 +10,21 @@ import { voteAsAssistant } from "@/lib/services/reviews/assistants/vote-as-assis
 import { readCandidate } from "@/lib/services/reviews/blind/read-candidate";
 import { nextPair } from "@/lib/services/reviews/next-pair";
 import { reading, type Tool, writing } from "../tool";
+import { mark } from "./marking";
+import { PairChecklists, pairChecklists } from "./pair-checklists";
 
 /** Reads, yet is not the same the next time. */
 const next: Tool = reading({
   name: "next_pair",
   about:
-    "The next pair to judge in a review, with both pictures, left first. Each pair comes twice with sides exchanged; without one, all are judged.",
+    "The next pair to judge in a review, with both pictures, left first. Each pair comes twice with sides exchanged; without one, all are judged. checklists: what to answer with mark.",
   input: z.strictObject({ reviewId: Id }),
-  output: api.nextPair.response,
+  output: api.nextPair.response.extend({ checklists: PairChecklists.optional() }),
   run: async ({ viewer, ws }, { reviewId }) => {
-    const body = api.nextPair.response.parse(await nextPair(viewer, ws, reviewId));
-    const { pair } = body;
-    if (pair === null) return { body, says: "All pairs are judged." };
+    const found = api.nextPair.response.parse(await nextPair(viewer, ws, reviewId));
+    const { pair } = found;
+    if (pair === null) return { body: found, says: "All pairs are judged." };
+    const body = { ...found, ...(await pairChecklists({ viewer, ws }, { reviewId, pair })) };
     await countPictures(viewer, 2);
     const isBlind = !("sha256" in pair.left);
     const pictures = await Promise.all(
@@ -45,18 +46,6 @@ const vote = writing({
   run: async ({ viewer, ws }, { reviewId, ...body }) => ({
     body: api.castVote.response.parse(await voteAsAssistant(viewer, ws, reviewId, body)),
     says: "The vote is stored.",
-  }),
-});
-
-const mark = writing({
-  name: "mark",
-  about: "Set your own flag or stars on an artifact; null clears. Nobody else's mark changes.",
-  idempotent: true,
-  input: MarkBody.extend({ artifactId: Id }),
-  output: api.setMark.response,
-  run: async ({ viewer, ws }, { artifactId, ...body }) => ({
-    body: api.setMark.response.parse(await setMark(viewer, ws, artifactId, body)),
-    says: "The mark is set.",
   }),
 });
 
