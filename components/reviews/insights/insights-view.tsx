@@ -19,6 +19,7 @@ import {
 } from "@/lib/client/reviews/insights-query";
 import type { Insights } from "@/lib/contracts/reviews/insights";
 import { AgreementPlot } from "./agreement-plot";
+import { InsightTabs } from "./insight-tabs";
 import { basisText, insightSentences } from "./insight-words";
 import { ReviewersTable } from "./reviewers-table";
 import { SettingPlot } from "./setting-plot";
@@ -57,6 +58,7 @@ export function InsightsView({ ws, initial }: InsightsViewProps) {
         />
       }
     >
+      <InsightTabs ws={ws} current="reviews" />
       <div className="mb-4 sm:hidden">
         <Segmented
           label="Period"
