@@ -26,19 +26,30 @@ function withoutNoun(name, noun) {
   return name.includes(noun) ? name.replace(noun, "$$") : name.replace(noun.slice(0, -1), "%");
 }
 
-/** The operations as `lib/sdk/routes.ts` reads them: 213 of them take 1.6 KB gzipped, sorted by path. */
+/** Before its own parts: how many parts a path shares with the one before it. */
+const shared = (parts, before) => parts.findIndex((part, place) => part !== before[place]);
+const byParts = ([a], [b]) => {
+  const place = shared(a, b);
+  if (place < 0) return a.length - b.length;
+  return b[place] === undefined || a[place] > b[place] ? 1 : -1;
+};
+
+/** The operations as `lib/sdk/routes.ts` reads them: 225 of them take 1.6 KB gzipped. */
 export function rowsOf({ paths }) {
   const short = (name) => name.replace("/workspaces/{ws}", "@").replace(/\{(\w+)\}/g, ":$1");
-  return Object.entries(paths)
-    .map(([name, methods]) => {
-      const route = short(name);
-      const names = Object.entries(methods).map(([method, each]) =>
-        withoutNoun(nameOf(method, each), nounOf(route)),
-      );
-      return [route, ...names].join("");
+  const rows = Object.entries(paths).map(([name, methods]) => {
+    const names = Object.entries(methods).map(([method, each]) =>
+      withoutNoun(nameOf(method, each), nounOf(short(name))),
+    );
+    return [short(name).split("/"), names.join("")];
+  });
+  return rows
+    .sort(byParts)
+    .map(([parts, names], at) => {
+      const depth = at === 0 ? 0 : shared(parts, rows[at - 1][0]);
+      return `${depth}${parts.slice(depth).join("/")}${names}`;
     })
-    .sort()
-    .join("\n");
+    .join("");
 }
 
 /** Without refusals, which are all `Problem`: half of the types. */
