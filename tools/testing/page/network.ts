@@ -40,15 +40,18 @@ export const countHeld = () => held;
 export function hold(route: Route): { arrived: Promise<unknown>; release: () => void } {
   const gate = new EventEmitter();
   const [arrived, released] = [once(gate, "arrived"), once(gate, "released")];
+  let here = 0;
   const end = treat(route, async (serve) => {
     gate.emit("arrived");
+    here++;
     held++;
     await released;
-    held--;
     return serve();
   });
   const release = (): void => {
     end();
+    held -= here;
+    here = 0;
     gate.emit("released");
   };
   releases.add(release);
