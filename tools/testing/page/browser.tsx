@@ -20,9 +20,14 @@ function useRouting(load: Load, initial: ReactNode) {
   const [shown, setShown] = useState<ShownPage>(() => ({ url: here(), tree: initial }));
   const path = useRef(here().pathname);
   const router = useMemo<AppRouterInstance>(() => {
+    let [asked, last] = [0, 0];
     const show = async () => {
       path.current = here().pathname;
+      const turn = ++asked;
       const tree = await load(here());
+      // Next loads one after another: an older answer never replaces a newer one.
+      if (turn < last) return;
+      last = turn;
       startTransition(() => setShown({ url: here(), tree }));
     };
     const go = (act: "pushState" | "replaceState") => (href: string) => {
