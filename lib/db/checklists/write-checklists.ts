@@ -20,7 +20,7 @@ type NewChecklist = {
   lines: readonly ChecklistLine[];
 };
 
-const rowsOf = (checklistId: string, lines: readonly ChecklistLine[]) =>
+const linesOf = (checklistId: string, lines: readonly ChecklistLine[]) =>
   lines.map(({ id, text, kind, after }, position) => ({
     ...{ id, checklistId, position, text, kind },
     afterId: after,
@@ -45,7 +45,7 @@ export async function insertChecklist(
     },
     select: { id: true },
   });
-  await tx.checklistLine.createMany({ data: rowsOf(made.id, lines) });
+  await tx.checklistLine.createMany({ data: linesOf(made.id, lines) });
   return made.id;
 }
 
@@ -64,7 +64,7 @@ export async function saveLines(
     where: { checklistId: id, until: null, id: { notIn: kept } },
     data: { until: version },
   });
-  const rows = rowsOf(id, lines);
+  const rows = linesOf(id, lines);
   await tx.checklistLine.createMany({ data: rows, skipDuplicates: true });
   for (const { id: lineId, position, kind, afterId } of rows)
     await tx.checklistLine.updateMany({ where: { id: lineId }, data: { position, kind, afterId } });
