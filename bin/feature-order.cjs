@@ -29,7 +29,7 @@ const order = {
     "checklists",
   ],
   keep: ["retention", "holds", "usage"],
-  share: ["links", "exports"],
+  share: ["links", "datasets", "exports"],
   // Letters and live pages tell of all the others.
   operate: [
     ...["backup", "webhooks", "health", "restore", "doctor", "tidy", "fsck", "document", "operations"],

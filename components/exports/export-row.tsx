@@ -18,6 +18,7 @@ const sourceWords: Record<Export["source"]["kind"], string> = {
   selection: "a selection",
   review: "a review",
   filter: "a filter",
+  dataset: "decisions",
 };
 
 function stateText({ state, lost }: Export): string | null {

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { templateProblem } from "@/lib/domain/archive/name-template";
 import { Embed } from "./artifacts/artifact";
 import { filters } from "./artifacts/filters";
+import { DatasetBody, DatasetSummary } from "./datasets";
 import { SelectionId } from "./selections";
 import { Flag, Id, Slug, Time } from "./wire";
 
@@ -14,7 +15,7 @@ const NameTemplate = z.string().superRefine((template, context) => {
 const ExportFilter = z.strictObject({ ...filters, preferred: z.union([z.boolean(), Flag]).optional() });
 export type ExportFilter = z.infer<typeof ExportFilter>;
 
-const sources = ["artifactIds", "selectionId", "reviewId", "filter"] as const;
+const sources = ["artifactIds", "selectionId", "reviewId", "filter", "dataset"] as const;
 
 export const ExportBody = z
   .strictObject({
@@ -23,6 +24,8 @@ export const ExportBody = z
     /** The review's candidates. */
     reviewId: Id.optional(),
     filter: ExportFilter.optional(),
+    /** Decisions as rows; its archive has layout, paths and metadata of its own. */
+    dataset: DatasetBody.optional(),
     format: z.enum(["original", "png", "webp"]).default("original"),
     quality: z.int().min(1).max(100).optional(),
     lossless: z.boolean().optional(),
@@ -39,7 +42,14 @@ export const ExportBody = z
   .refine((body) => sources.filter((source) => body[source] !== undefined).length === 1, {
     message: `pass one of ${sources.join(", ")}`,
     path: ["artifactIds"],
-  });
+  })
+  .refine(
+    ({ dataset, layout, names }) => dataset === undefined || (layout === "flat" && names === undefined),
+    {
+      message: "A dataset has a layout of its own; leave out layout and names",
+      path: ["dataset"],
+    },
+  );
 export type ExportBody = z.infer<typeof ExportBody>;
 
 export const ExportEstimate = z.object({
@@ -62,6 +72,8 @@ export const ExportEstimate = z.object({
     marked: z.int(),
     unmarked: z.int(),
   }),
+  /** Of a dataset. */
+  dataset: DatasetSummary.optional(),
 });
 export type ExportEstimate = z.infer<typeof ExportEstimate>;
 
@@ -70,7 +82,7 @@ export const Export = z.object({
   workspace: Slug,
   title: z.string(),
   source: z.object({
-    kind: z.enum(["artifacts", "selection", "review", "filter"]),
+    kind: z.enum(["artifacts", "selection", "review", "filter", "dataset"]),
     id: z.string().nullable(),
   }),
   format: z.string(),
@@ -89,6 +101,8 @@ export const Export = z.object({
   lost: z.string().nullable(),
   /** Redirects (307) to a signed URL valid for 5 minutes; only for the account that made the export. */
   archiveUrl: z.string(),
+  /** Of a dataset. */
+  dataset: DatasetSummary.optional(),
 });
 export type Export = z.infer<typeof Export>;
 

@@ -22,6 +22,8 @@ export type ExportRow = {
   digest: string | null;
   createdAt: Date;
   takenAt: Date | null;
+  /** What a dataset tells of its rows; null for other exports. */
+  dataset: unknown;
   /** The name of an artifact of the archive that is no longer available or visible to the caller, if any. */
   lost: string | null;
 };
@@ -35,7 +37,7 @@ const notHiding = (scope: Scope) => noneHiddenSql(scope, sql`x."memberIds"`);
 export const lostSince = (since: Prisma.Sql) => sql`(
   WITH gone AS MATERIALIZED (SELECT a.id, a.name FROM "Artifact" a
     WHERE a."workspaceId" = x."workspaceId" AND a."removedAt" >= ${since} - interval '5 minutes')
-  SELECT g.name FROM gone g WHERE g.id IN (SELECT unnest(x."memberIds")) LIMIT 1)`;
+  SELECT CASE WHEN x.dataset IS NULL THEN g.name ELSE g.name || ' (' || g.id || ')' END FROM gone g WHERE g.id IN (SELECT unnest(x."memberIds")) LIMIT 1)`;
 
 const lostSql = (scope: Scope) =>
   seesAllButHidden(scope)
@@ -49,7 +51,7 @@ const lostSql = (scope: Scope) =>
 /** Exports of accounts, not of links. `lost` is looked up only while the archive may still exist. */
 const rowsSql = (scope: Scope, condition: Prisma.Sql) => sql`
   SELECT x.id, x."accountId", x.title, x.format, x.request, x.entries, x.bytes, cardinality(x."memberIds") AS artifacts,
-    x.removed, x."planKey", x.digest, x."createdAt", x."takenAt",
+    x.removed, x."planKey", x.digest, x."createdAt", x."takenAt", x.dataset,
     CASE WHEN x."createdAt" > now() - interval '8 days' THEN ${lostSql(scope)} END AS lost
   FROM "Export" x WHERE x."workspaceId" = ${scope.workspaceId}::uuid AND x."linkId" IS NULL AND ${condition}`;
 
@@ -88,6 +90,7 @@ export type NewExport = Pick<
   id: string;
   bytes: number;
   request: object;
+  dataset: object | null;
   /** Artifacts whose binaries are in the archive, in its order. */
   memberIds: readonly string[];
   /** As what each of them leaves. */
@@ -106,10 +109,11 @@ export async function insertExport(
   const { id, title, format, entries, bytes, removed, planKey, digest, createdAt } = made;
   const inserted = await tx.$executeRaw`
     INSERT INTO "Export" (id, "workspaceId", "accountId", title, format, request, entries, bytes, "memberIds", "memberFiles", removed, "planKey",
-      digest, "createdAt")
+      digest, "createdAt", dataset)
     VALUES (${id}::uuid, ${scope.workspaceId}::uuid, ${scope.userId}::uuid, ${title}, ${format}, ${JSON.stringify(made.request)}::jsonb,
       ${entries}, ${bytes}, string_to_array(${made.memberIds.join(",")}, ',')::uuid[],
-      ${[...made.memberFiles]}::text[], ${removed}, ${planKey}, ${digest}, ${createdAt})
+      ${[...made.memberFiles]}::text[], ${removed}, ${planKey}, ${digest}, ${createdAt},
+      ${made.dataset === null ? null : JSON.stringify(made.dataset)}::jsonb)
     ON CONFLICT DO NOTHING`;
   return inserted === 0 ? null : findExport(scope, id, tx);
 }

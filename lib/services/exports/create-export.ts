@@ -8,7 +8,7 @@ import { enqueueWebhookEvent } from "@/lib/db/webhooks/write-events";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { exportKey } from "@/lib/domain/bytes/blob-key";
-import { AppError } from "@/lib/errors";
+import { AppError, invalid } from "@/lib/errors";
 import { inLane } from "@/lib/lane";
 import { assertFormatAllowed } from "@/lib/services/environments/export-formats";
 import { type ExportPlan, formatsOf, planExport } from "./export-content";
@@ -67,7 +67,7 @@ async function write(
       planKey,
       ...archive,
       request: body,
-      memberIds: available.map(({ id }) => id),
+      dataset: planned.dataset?.dataset.summary ?? null,
       removed: items.length - available.length,
       createdAt: startedAt,
     });
@@ -76,9 +76,18 @@ async function write(
   }
 }
 
+/** Throws `invalid`, which tells what took the most, if a dataset has no rows at all. */
+function assertRows({ dataset }: ExportPlan): void {
+  if (dataset === null || dataset.dataset.rows.length > 0) return;
+  const [most] = Object.entries(dataset.dataset.leftOut).sort(([, a], [, b]) => b - a);
+  const why = most === undefined || most[1] === 0 ? "nobody voted" : `${most[1]} left out by "${most[0]}"`;
+  throw invalid("dataset", `No decision becomes a row: ${why}`);
+}
+
 async function make(planned: ExportPlan, run: StartedRun): Promise<ExportRow> {
   const { scope, body, available } = planned;
   await assertFormatAllowed(scope, available, body.format);
+  assertRows(planned);
   // Not the export's id: two runs of one request must not overwrite each other's plan.
   const planKey = exportKey({ workspaceId: scope.workspaceId, exportId: randomUUID() });
   // After an error the row may have been committed, so the files stay: the sweep removes them if no row names them.

@@ -6,6 +6,7 @@ import { leavingOf } from "@/lib/domain/provenance/leaving";
 import { inLane } from "@/lib/lane";
 import { refusedFormats } from "@/lib/services/environments/export-formats";
 import { wantedNames } from "@/lib/services/media/derive-wanted";
+import type { PlannedDataset } from "./dataset/plan-dataset";
 import { type ExportPlan, exportTexts, formatsOf, planExport } from "./export-content";
 import { assertAwaited } from "./member-files";
 import { type Sink, writeMetadata } from "./metadata-files";
@@ -45,6 +46,13 @@ async function metadataOf(planned: ExportPlan, stop: AbortSignal | undefined): P
   return writeMetadata(scope, { items, onBatch: () => assertAwaited(stop) }, formats, count);
 }
 
+/** Pictures of folders or rows of Parquet, whichever it has. */
+function datasetFiles({ dataset, folders, nameOf }: PlannedDataset) {
+  const [first] = folders.entries;
+  if (first !== undefined) return { entries: folders.entries.length, example: nameOf(first) };
+  return { entries: dataset.rows.length, example: null };
+}
+
 async function estimate(
   viewer: Viewer,
   ws: string,
@@ -52,7 +60,16 @@ async function estimate(
   stop: AbortSignal | undefined,
 ): Promise<ExportEstimate> {
   const planned = await planExport(viewer, ws, body, { allowRemoved: true });
-  const { scope, available, items } = planned;
+  const { scope, available, items, dataset } = planned;
+  const facts = {
+    artifacts: available.length,
+    removed: items.length - available.length,
+    refused: await refusedFormats(scope, available),
+    provenance: provenanceOf(planned),
+  };
+  // How many bytes a dataset's files have is known once they are written.
+  if (dataset !== null)
+    return { ...facts, ...datasetFiles(dataset), bytes: null, dataset: dataset.dataset.summary };
   const lengths = await lengthsOf(planned);
   const size = new ArchiveSize(body.layout);
   for (const [i, { path }] of available.entries()) size.add({ path, bytes: lengths[i] ?? 0 });
@@ -62,11 +79,8 @@ async function estimate(
   return {
     entries,
     bytes: lengths.includes(undefined) ? null : bytes,
-    artifacts: available.length,
-    removed: items.length - available.length,
-    refused: await refusedFormats(scope, available),
     example: available[0]?.path ?? null,
-    provenance: provenanceOf(planned),
+    ...facts,
   };
 }
 

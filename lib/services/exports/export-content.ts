@@ -8,7 +8,9 @@ import { invalid } from "@/lib/errors";
 import { conversionOf, type WantedVariant } from "@/lib/services/media/conversion";
 import { leavingTerms } from "@/lib/services/provenance/leaving-terms";
 import { chosenArtifacts } from "./chosen-artifacts";
-import type { ContactSheetWriter } from "./contact-sheet-writer";
+import { ContactSheetWriter } from "./contact-sheet-writer";
+import { datasetTexts } from "./dataset/dataset-texts";
+import { type PlannedDataset, planDataset } from "./dataset/plan-dataset";
 import { type AvailableItem, type ExportItem, gatherItems, isAvailable } from "./export-items";
 import type { MetadataFormat } from "./metadata-files";
 
@@ -26,12 +28,14 @@ export type ExportPlan = {
   sheet: ContactSheetWriter;
   /** `decisions.json`; null if the archive has none. */
   decisions: TextFile | null;
+  /** Null for all other exports. */
+  dataset: PlannedDataset | null;
   /** When the newest artifact was created; also the date of the archive's own texts. */
   at: Date;
 };
 
-const wantsDecisions = ({ metadata, reviewId }: ExportBody) =>
-  metadata.includes("decisions") || reviewId !== undefined;
+const wantsDecisions = ({ metadata, reviewId, dataset }: ExportBody) =>
+  dataset === undefined && (metadata.includes("decisions") || reviewId !== undefined);
 
 async function decisionsOf(viewer: Viewer, ws: string, items: readonly ExportItem[]): Promise<TextFile> {
   const reading = authorize(viewer, ws, "review:read");
@@ -65,6 +69,12 @@ export async function planExport(
   const variant = conversionOf(body);
   if (wantsDecisions(body) && !can(viewer, ws, "review:read"))
     throw invalid("metadata", "Decisions are not visible to you here; leave them out");
+  if (body.dataset !== undefined) {
+    const { title, items, planned } = await planDataset(viewer, ws, body, body.dataset);
+    const terms = await leavingTerms(scope, body.mark);
+    const plain = { sheet: new ContactSheetWriter(), decisions: null, at: newest(items), dataset: planned };
+    return { scope, body, title, items, available: items.filter(isAvailable), variant, terms, ...plain };
+  }
   const { title, ids } = await chosenArtifacts(viewer, ws, body);
   const mustBeThere = body.artifactIds !== undefined && !allowRemoved;
   const { items, sheet } = await gatherItems(scope, { body, ids, mustBeThere });
@@ -80,15 +90,19 @@ export async function planExport(
     terms: await leavingTerms(scope, body.mark),
     sheet,
     decisions,
+    dataset: null,
     at: newest(items),
   };
 }
 
-export const formatsOf = ({ metadata }: ExportBody): MetadataFormat[] =>
-  [...new Set(metadata)].filter((kind) => kind !== "decisions");
+/** A dataset has no files of metadata: its rows have it. */
+export const formatsOf = ({ metadata, dataset }: ExportBody): MetadataFormat[] =>
+  dataset === undefined ? [...new Set(metadata)].filter((kind) => kind !== "decisions") : [];
 
 /** The archive's own texts except its checksums: the contact sheet, and the decisions if it has any. */
-export async function* exportTexts({ sheet, decisions }: ExportPlan): AsyncGenerator<TextFile> {
+export async function* exportTexts(planned: ExportPlan): AsyncGenerator<TextFile> {
+  const { scope, sheet, decisions, dataset } = planned;
+  if (dataset !== null) return yield* datasetTexts(dataset.dataset, { scope, ...dataset });
   yield* sheet.files();
   if (decisions !== null) yield decisions;
 }

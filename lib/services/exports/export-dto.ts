@@ -1,10 +1,12 @@
+import { DatasetSummary } from "@/lib/contracts/datasets";
 import { type Export, ExportBody } from "@/lib/contracts/exports";
 import { findNames } from "@/lib/db/accounts/names";
 import type { ExportRow } from "@/lib/db/exports/export-row";
 import type { Scope } from "@/lib/domain/access/access";
 import { hasExpired } from "@/lib/domain/archive/export-life";
 
-function sourceOf({ selectionId, reviewId, filter }: ExportBody): Export["source"] {
+function sourceOf({ selectionId, reviewId, filter, dataset }: ExportBody): Export["source"] {
+  if (dataset !== undefined) return { kind: "dataset", id: null };
   if (selectionId !== undefined) return { kind: "selection", id: selectionId };
   if (reviewId !== undefined) return { kind: "review", id: reviewId };
   return { kind: filter === undefined ? "artifacts" : "filter", id: null };
@@ -46,6 +48,7 @@ function exportDto(scope: Scope, row: ExportRow, name: string | undefined): Expo
     takenAt: row.takenAt?.toISOString() ?? null,
     state: stateOf(row, scope.now().getTime()),
     lost: row.lost,
+    ...(row.dataset !== null && { dataset: DatasetSummary.parse(row.dataset) }),
     archiveUrl: `/api/v1/workspaces/${scope.slug}/exports/${row.id}/archive`,
   };
 }

@@ -18,7 +18,7 @@ export type ExportItem = Pick<
 };
 export type AvailableItem = ExportItem & { path: string };
 
-const itemOf = (member: ArchiveMember, path: string | null): ExportItem => {
+export const itemOf = (member: ArchiveMember, path: string | null): ExportItem => {
   const { id, name, type, sha256, bytes, createdAt, environment, blob, credentials, ai, model } = member;
   const origin = { credentials, ai, model: model.name };
   return { id, name, type, sha256, bytes, createdAt, environment, blob, ...origin, path };

@@ -1,3 +1,4 @@
+import { assertDefined } from "@/lib/assert";
 import { storage, workshop } from "@/lib/bytes/storage/storage";
 import type { ExportProgress } from "@/lib/contracts/exports";
 import { planOf } from "@/lib/domain/archive/archive-plan";
@@ -5,6 +6,8 @@ import type { ArchiveFile } from "@/lib/domain/archive/compose-archive";
 import { layoutKey } from "@/lib/domain/bytes/blob-key";
 import { deriveWanted } from "@/lib/services/media/derive-wanted";
 import type { ArchiveContents } from "./archive-contents";
+import { parquetFiles } from "./dataset/parquet-files";
+import { folderPictures } from "./dataset/plan-dataset";
 import { type ExportPlan, exportTexts, formatsOf } from "./export-content";
 import type { AvailableItem } from "./export-items";
 import { LaidArchive } from "./lay-archive";
@@ -51,10 +54,31 @@ async function metadataFiles(
   return writeMetadata(scope, { items, onBatch }, formats, sink);
 }
 
+type BytesOf = (artifactId: string) => Omit<ArchiveFile, "path" | "at">;
+
+/** What is stored beside the plan. */
+async function otherFiles(
+  planned: ExportPlan,
+  planKey: string,
+  watched: WriteOptions,
+  bytesOf: BytesOf,
+): Promise<ArchiveFile[]> {
+  const { scope, dataset, at, available } = planned;
+  if (dataset?.dataset.body.form !== "parquet") return metadataFiles(planned, planKey, watched);
+  const there = new Set(available.map(({ id }) => id));
+  return parquetFiles(dataset.dataset, {
+    scope,
+    planKey,
+    at,
+    bytesOf: (id) => (there.has(id) ? bytesOf(id) : null),
+    onGroup: () => assertAwaited(watched.stop),
+  });
+}
+
 export type WrittenArchive = { entries: number; bytes: number; digest: string };
 
-/** `memberFiles`: as what each picture leaves. */
-type ExportedArchive = WrittenArchive & { memberFiles: string[] };
+/** `memberFiles`: as what each of the pictures leaves, by `memberIds`. */
+type ExportedArchive = WrittenArchive & { memberIds: string[]; memberFiles: string[] };
 
 /** Writes the layout of an archive whose files are stored, then its plan. */
 export async function storeArchive(contents: ArchiveContents, planKey: string): Promise<WrittenArchive> {
@@ -76,24 +100,32 @@ export async function writeArchive(
   planKey: string,
   watched: WriteOptions,
 ): Promise<ExportedArchive> {
-  const { scope, body, available, variant, at } = planned;
+  const { scope, body, available, variant, at, dataset } = planned;
   const total = available.length;
   const onDone = (done: number) => {
     if (done % progressEvery === 0 || variant !== null) watched.onProgress({ step: "pictures", done, total });
   };
-  const fileOf = await memberFiles(scope, available, conversionsOf(planned), { stop: watched.stop, onDone });
-  const metadata = await metadataFiles(planned, planKey, watched);
+  const fileAt = await memberFiles(scope, available, conversionsOf(planned), { stop: watched.stop, onDone });
+  const places = new Map(available.map(({ id }, i) => [id, i]));
+  const fileOf = (id: string) => {
+    const place = assertDefined(places.get(id), "an artifact");
+    return fileAt(assertDefined(available[place], "an artifact"), place);
+  };
+  const metadata = await otherFiles(planned, planKey, watched, (id) => fileOf(id).bytes);
   watched.onProgress({ step: "archive", done: 0, total: 1 });
+  const ids = dataset?.folders.entries.map(({ artifactId }) => artifactId) ?? available.map(({ id }) => id);
   function* pictures() {
-    for (const [i, item] of available.entries())
-      yield { ...fileOf(item, i).bytes, path: item.path, at: item.createdAt };
+    if (dataset !== null) return yield* folderPictures(dataset, (id) => fileOf(id).bytes, at);
+    for (const item of available) yield { ...fileOf(item.id).bytes, path: item.path, at: item.createdAt };
   }
   const texts = () => exportTexts(planned);
   const archive = await storeArchive(
-    { layout: body.layout, pictures, count: available.length, metadata, texts, at },
+    { layout: body.layout, pictures, count: ids.length, metadata, texts, at },
     planKey,
   );
-  return { ...archive, memberFiles: available.map((item, i) => fileOf(item, i).left) };
+  // Parquet files have copies of the bytes: the archive is lost with any of these pictures, too.
+  const memberIds = ids.length === 0 ? available.map(({ id }) => id) : ids;
+  return { ...archive, memberIds, memberFiles: memberIds.map((id) => fileOf(id).left) };
 }
 
 /** Removes what `writeArchive` wrote for a plan that no row names. */
