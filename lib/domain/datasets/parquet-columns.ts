@@ -14,7 +14,7 @@ type Column = {
   name: string;
   type: "BYTE_ARRAY" | "DOUBLE" | "STRING" | "BOOLEAN" | "INT32" | "INT64";
   nullable: boolean;
-  valueOf: (written: WrittenRow) => unknown;
+  read: (written: WrittenRow) => unknown;
   /** Bytes and settings: packed already or seldom equal, and a statistic would copy them. */
   isPlain?: true;
 };
@@ -22,9 +22,9 @@ type Column = {
 const column = (
   name: string,
   type: Column["type"],
-  valueOf: Column["valueOf"],
+  read: Column["read"],
   more: Partial<Column> = {},
-): Column => ({ name, type, nullable: false, valueOf, ...more });
+): Column => ({ name, type, nullable: false, read, ...more });
 
 const nullable = { nullable: true } as const;
 const plain = { nullable: true, isPlain: true } as const;

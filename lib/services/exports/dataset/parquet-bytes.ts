@@ -17,9 +17,9 @@ const schema = () =>
   });
 
 const columnsOf = (rows: readonly WrittenRow[]) =>
-  parquetColumns.map(({ name, isPlain, valueOf }) => ({
+  parquetColumns.map(({ name, isPlain, read }) => ({
     name,
-    data: rows.map(valueOf),
+    data: rows.map(read),
     ...(isPlain && { statistics: false, encoding: "PLAIN" as const }),
     ...(name.startsWith("jpg_") && { codec: "UNCOMPRESSED" as const }),
   }));
@@ -29,10 +29,10 @@ export async function* parquetBytes(groups: AsyncIterable<readonly WrittenRow[]>
   const writer = new GroupWriter();
   const file = new ParquetWriter({ writer, schema: schema(), createdBy: "fluxara" });
   for await (const rows of groups) {
-    file.write({ columnData: columnsOf(rows), rowGroupSize: rows.length });
+    await file.write({ columnData: columnsOf(rows), rowGroupSize: rows.length });
     yield writer.take();
     await nextTurn();
   }
-  file.finish();
+  await file.finish();
   yield writer.take();
 }
