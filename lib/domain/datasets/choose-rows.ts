@@ -1,11 +1,17 @@
 import type { Outcome } from "@/lib/domain/reviews/vote";
-import { type DatasetPicture, type DatasetRow, type LeftOut, noneLeftOut, type Reason } from "./dataset-row";
+import {
+  type DatasetPicture,
+  type DatasetRow,
+  type LeftOutCounts,
+  type LeftOutReason,
+  noneLeftOut,
+} from "./dataset-row";
 import { agreementOn, majorityOf, type PairTally, votesIn } from "./pair-tally";
 import { seededOrder, seededShare } from "./seeded";
 import { dealSplits, type Shares } from "./split-deal";
 
 /** What was said about two pictures of one review, the one with the smaller id first. */
-export type JudgedPair = {
+export type DecidedPair = {
   reviewId: string;
   question: string;
   pictures: readonly [DatasetPicture, DatasetPicture];
@@ -28,10 +34,13 @@ export type RowChoice = {
   seed: string;
 };
 
-type Said = { userId: bigint | null; outcome: Outcome };
+type RaterAnswer = { userId: bigint | null; outcome: Outcome };
 
 /** Why no row of this pair may stand where a trainer reads. */
-export function pairReason({ pictures, isControlled, people }: JudgedPair, choice: RowChoice): Reason | null {
+export function pairReason(
+  { pictures, isControlled, people }: DecidedPair,
+  choice: RowChoice,
+): LeftOutReason | null {
   const [one, other] = pictures.map(({ promptKey }) => promptKey);
   if (one == null || other == null) return "noPrompt";
   if (one !== other) return "promptsDiffer";
@@ -40,13 +49,13 @@ export function pairReason({ pictures, isControlled, people }: JudgedPair, choic
   return choice.agreement > 0 && (agreementOn(people) ?? 0) < choice.agreement ? "agreement" : null;
 }
 
-function rowReason({ pictures }: JudgedPair, outcome: Outcome, { ties }: RowChoice): Reason | null {
+function rowReason({ pictures }: DecidedPair, outcome: Outcome, { ties }: RowChoice): LeftOutReason | null {
   if (outcome === "neither") return "neither";
   if (outcome === "tie" && ties !== "keep") return "ties";
   return pictures.every(({ isThere }) => isThere) ? null : "removed";
 }
 
-function saidOf({ chosen, votes }: JudgedPair, { rows }: RowChoice): readonly Said[] {
+function saidOf({ chosen, votes }: DecidedPair, { rows }: RowChoice): readonly RaterAnswer[] {
   if (rows === "votes") return votes;
   return votesIn(chosen) + chosen.neither === 0 ? [] : [{ userId: null, outcome: majorityOf(chosen) }];
 }
@@ -54,7 +63,11 @@ function saidOf({ chosen, votes }: JudgedPair, { rows }: RowChoice): readonly Sa
 const exchanged = { left: "right", right: "left", tie: "tie", neither: "neither" } as const;
 
 /** The row with sides drawn by the seed, so that neither of them tells the winner. */
-function rowOf(pair: JudgedPair, { userId, outcome }: Said, { seed }: RowChoice): Omit<DatasetRow, "split"> {
+function rowOf(
+  pair: DecidedPair,
+  { userId, outcome }: RaterAnswer,
+  { seed }: RowChoice,
+): Omit<DatasetRow, "split"> {
   const [one, other] = pair.pictures;
   const key = [pair.reviewId, one.id, other.id, userId ?? ""].join(" ");
   const isSwapped = seededShare(seed, "side", key) < 0.5;
@@ -78,9 +91,9 @@ const tiesOf = ({ pictures }: Pick<DatasetRow, "pictures">) => ({
 
 /** The rows in the order of the dataset, and what is not among those that a trainer reads. */
 export function chooseRows(
-  pairs: Iterable<JudgedPair>,
+  pairs: Iterable<DecidedPair>,
   choice: RowChoice,
-): { rows: DatasetRow[]; leftOut: LeftOut } {
+): { rows: DatasetRow[]; leftOut: LeftOutCounts } {
   const leftOut = noneLeftOut();
   const kept: Omit<DatasetRow, "split">[] = [];
   for (const pair of pairs) {

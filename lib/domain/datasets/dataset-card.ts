@@ -1,4 +1,4 @@
-import type { DatasetRow, LeftOut } from "./dataset-row";
+import type { DatasetRow, LeftOutCounts } from "./dataset-row";
 import type { Shares } from "./split-deal";
 
 export type CardFacts = {
@@ -19,7 +19,7 @@ export type CardFacts = {
   questions: readonly { key: string; text: string }[];
   splits: readonly { name: string; rows: number; prompts: number }[];
   apart: number;
-  leftOut: LeftOut;
+  leftOut: LeftOutCounts;
   meanAgreement: number | null;
   version: string;
 };
@@ -46,7 +46,7 @@ function frontMatter({ form, title, splits }: CardFacts): string {
   ].join("\n");
 }
 
-const reasonTexts: Record<keyof LeftOut, string> = {
+const reasonTexts: Record<keyof LeftOutCounts, string> = {
   neither: "neither picture was wanted",
   ties: "a tie",
   agreement: "people agreed too little",
@@ -76,7 +76,7 @@ const list = (lines: readonly string[]) => lines.map((line) => `- ${line}`).join
 /** The README of a dataset: what is in it, what is not, and why. Names nobody, and no time. */
 export function datasetCard(facts: CardFacts): string {
   const { title, splits, questions, apart, leftOut, licence, shares, seed, meanAgreement } = facts;
-  const reasons = Object.entries(leftOut).filter(([, count]) => count > 0) as [keyof LeftOut, number][];
+  const reasons = Object.entries(leftOut).filter(([, count]) => count > 0) as [keyof LeftOutCounts, number][];
   const dealt = shares.map(({ name, share }) => `${name} ${share}`).join(", ");
   return [
     frontMatter(facts),

@@ -40,10 +40,11 @@ export const reasons = [
   "promptsDiffer",
   "removed",
 ] as const;
-export type Reason = (typeof reasons)[number];
-export type LeftOut = Record<Reason, number>;
+export type LeftOutReason = (typeof reasons)[number];
+export type LeftOutCounts = Record<LeftOutReason, number>;
 
-export const noneLeftOut = (): LeftOut => Object.fromEntries(reasons.map((reason) => [reason, 0])) as LeftOut;
+export const noneLeftOut = (): LeftOutCounts =>
+  Object.fromEntries(reasons.map((reason) => [reason, 0])) as LeftOutCounts;
 
 const labels = { left: [1, 0], right: [0, 1], tie: [0.5, 0.5], neither: [0.5, 0.5] } as const;
 export const labelsOf = (outcome: Outcome): readonly [number, number] => labels[outcome];

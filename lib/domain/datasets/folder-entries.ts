@@ -1,15 +1,15 @@
-import { type JudgedPair, pairReason, type RowChoice } from "./choose-rows";
+import { type DecidedPair, pairReason, type RowChoice } from "./choose-rows";
 import type { DatasetPicture, DatasetRow } from "./dataset-row";
 import { votesIn } from "./pair-tally";
 import { seededOrder } from "./seeded";
 
 /** A picture in a folder: the path has no extension. */
-export type FolderEntry = { path: string; artifactId: string; captionOf: string };
+export type FolderPicture = { path: string; artifactId: string; captionOf: string };
 
 const numbered = (n: number) => String(n).padStart(6, "0");
 
 /** `{split}/w/000001` and `{split}/l/000001` for each row with a winner whose pictures are there. */
-export function pairEntries(rows: readonly DatasetRow[]): FolderEntry[] {
+export function pairEntries(rows: readonly DatasetRow[]): FolderPicture[] {
   const counts = new Map<string, number>();
   return rows.flatMap(({ isApart, outcome, split, pictures }) => {
     if (isApart || (outcome !== "left" && outcome !== "right")) return [];
@@ -27,12 +27,12 @@ export function pairEntries(rows: readonly DatasetRow[]): FolderEntry[] {
 /** A picture with what all its pairs say of it; the same bytes with the same prompt are one picture. */
 export type WonPicture = { picture: DatasetPicture; wins: number; votes: number; split: string; n: number };
 
-type Standing = { key: string; picture: DatasetPicture; wins: number; votes: number };
+type PictureStanding = { key: string; picture: DatasetPicture; wins: number; votes: number };
 
 const keyOf = ({ sha256, promptKey }: DatasetPicture) => `${sha256} ${promptKey}`;
 
-function standingsOf(pairs: readonly JudgedPair[], choice: RowChoice): Standing[] {
-  const standings = new Map<string, Standing>();
+function standingsOf(pairs: readonly DecidedPair[], choice: RowChoice): PictureStanding[] {
+  const standings = new Map<string, PictureStanding>();
   for (const pair of pairs) {
     if (pairReason(pair, choice) !== null) continue;
     const { first, second, tie } = pair.chosen;
@@ -53,7 +53,7 @@ function standingsOf(pairs: readonly JudgedPair[], choice: RowChoice): Standing[
 
 /** Each picture that is there and won more of its votes than it lost, ties half, in the seed's order. */
 export function wonPictures(
-  pairs: readonly JudgedPair[],
+  pairs: readonly DecidedPair[],
   rows: readonly DatasetRow[],
   choice: RowChoice,
 ): WonPicture[] {
@@ -71,7 +71,7 @@ export function wonPictures(
   });
 }
 
-export const wonEntry = ({ picture, split, n }: WonPicture): FolderEntry => ({
+export const wonEntry = ({ picture, split, n }: WonPicture): FolderPicture => ({
   path: `${split}/${numbered(n)}`,
   artifactId: picture.id,
   captionOf: picture.id,

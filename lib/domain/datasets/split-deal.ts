@@ -3,7 +3,7 @@ import { seededOrder } from "./seeded";
 export type Shares = readonly { name: string; share: number }[];
 
 /** What ties a row to others: two rows that have one of these in common stay in one split. */
-export type Tied = { keys: readonly string[] };
+export type SplitTies = { keys: readonly string[] };
 
 /** Union-find over strings. */
 class Groups {
@@ -31,7 +31,7 @@ class Groups {
 }
 
 /** For each row the key of its group, which is the smallest of all keys in it. */
-export function groupKeys(rows: readonly Tied[]): string[] {
+export function groupKeys(rows: readonly SplitTies[]): string[] {
   const groups = new Groups();
   for (const { keys } of rows) for (const key of keys) groups.join(keys[0] ?? key, key);
   return rows.map(({ keys }) => groups.rootOf(keys[0] ?? ""));
@@ -42,7 +42,7 @@ export function groupKeys(rows: readonly Tied[]): string[] {
  * still missing, so that each split has its share of the rows to within the largest group. Returns the split's name for each
  * row.
  */
-export function dealSplits(rows: readonly Tied[], shares: Shares, seed: string): string[] {
+export function dealSplits(rows: readonly SplitTies[], shares: Shares, seed: string): string[] {
   const keys = groupKeys(rows);
   const sizes = new Map<string, number>();
   for (const key of keys) sizes.set(key, (sizes.get(key) ?? 0) + 1);

@@ -4,7 +4,7 @@ import { type TextFile, textFile } from "@/lib/domain/archive/compose-archive";
 import { datasetCard, meanAgreementOf } from "@/lib/domain/datasets/dataset-card";
 import type { DatasetRow } from "@/lib/domain/datasets/dataset-row";
 import {
-  type FolderEntry,
+  type FolderPicture,
   pairEntries,
   type WonPicture,
   wonEntry,
@@ -55,7 +55,7 @@ const requestOf = ({ body, reviews, summary }: Dataset) =>
   canonicalJson({ ...body, reviews: reviews.map(({ id }) => id), version, ...summary });
 
 /** What becomes files of a dataset of folders: its pictures in order, and what their captions are. */
-export type Folders = { entries: FolderEntry[]; won: WonPicture[] };
+export type Folders = { entries: FolderPicture[]; won: WonPicture[] };
 
 export function foldersOf({ body, rows, pairs, choice }: Dataset): Folders {
   if (body.form === "parquet") return { entries: [], won: [] };
@@ -68,7 +68,7 @@ const batches = function* <T>(items: readonly T[]): Generator<T[]> {
   for (let at = 0; at < items.length; at += atOnce) yield items.slice(at, at + atOnce);
 };
 
-async function* captions(scope: Scope, entries: readonly FolderEntry[]): AsyncGenerator<TextFile> {
+async function* captions(scope: Scope, entries: readonly FolderPicture[]): AsyncGenerator<TextFile> {
   for (const some of batches(entries)) {
     const { prompts } = await tellPictures(
       scope,
@@ -111,7 +111,7 @@ async function apartFile(scope: Scope, rows: readonly DatasetRow[]): Promise<Tex
 async function* metadataFiles(
   scope: Scope,
   won: readonly WonPicture[],
-  nameOf: (entry: FolderEntry) => string,
+  nameOf: (entry: FolderPicture) => string,
 ): AsyncGenerator<TextFile> {
   const lines = new Map<string, object[]>();
   for (const some of batches(won)) {
@@ -140,7 +140,7 @@ export type TextContext = {
   scope: Scope;
   folders: Folders;
   /** The path of an entry with the extension of its picture. */
-  nameOf: (entry: FolderEntry) => string;
+  nameOf: (entry: FolderPicture) => string;
 };
 
 /** The texts of a dataset's archive, without its checksums. */

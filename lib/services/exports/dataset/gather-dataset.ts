@@ -13,8 +13,8 @@ import { findMembers } from "@/lib/db/exports/members";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { promptKey } from "@/lib/domain/checklists/lines";
-import { chooseRows, type JudgedPair, type RowChoice } from "@/lib/domain/datasets/choose-rows";
-import type { DatasetPicture, DatasetRow, LeftOut } from "@/lib/domain/datasets/dataset-row";
+import { chooseRows, type DecidedPair, type RowChoice } from "@/lib/domain/datasets/choose-rows";
+import type { DatasetPicture, DatasetRow, LeftOutCounts } from "@/lib/domain/datasets/dataset-row";
 import type { Shares } from "@/lib/domain/datasets/split-deal";
 import { AppError, invalid } from "@/lib/errors";
 import { judgingsOf } from "@/lib/services/reviews/assistants/assistant-standings";
@@ -30,8 +30,8 @@ export type Dataset = {
   reviews: DecisionSource[];
   /** In the dataset's order. */
   rows: DatasetRow[];
-  pairs: JudgedPair[];
-  leftOut: LeftOut;
+  pairs: DecidedPair[];
+  leftOut: LeftOutCounts;
   choice: RowChoice;
   summary: DatasetSummary;
 };
@@ -117,7 +117,7 @@ async function picturesOf(scope: Scope<"download">, ids: readonly string[]) {
   return { items, pictures };
 }
 
-function summaryOf(rows: readonly DatasetRow[], leftOut: LeftOut, shares: Shares): DatasetSummary {
+function summaryOf(rows: readonly DatasetRow[], leftOut: LeftOutCounts, shares: Shares): DatasetSummary {
   const hash = createHash("sha256");
   for (const { key: _, pictures, userId, ...row } of rows)
     hash.update(`${JSON.stringify([pictures, String(userId), row])}\n`);
@@ -152,7 +152,7 @@ export async function gatherDataset(viewer: Viewer, ws: string, body: DatasetBod
   const questionOf = new Map(
     reviews.map(({ id, questions }) => [id, questions[nthOf.get(id) ?? 0]?.key ?? ""]),
   );
-  const pairs: JudgedPair[] = [];
+  const pairs: DecidedPair[] = [];
   for await (const pair of judgedPairs(tallies, { scope, questionOf, pictureOf: pictures })) pairs.push(pair);
   const shares = sharesOf(body);
   // A folder of winners and losers has no place for ties.

@@ -4,7 +4,7 @@ import type { DatasetVote } from "@/lib/db/datasets/find-votes";
 import type { Scope } from "@/lib/domain/access/access";
 import type { Comparable } from "@/lib/domain/compare/compare-settings";
 import { verdict } from "@/lib/domain/compare/fairness-verdict";
-import type { JudgedPair } from "@/lib/domain/datasets/choose-rows";
+import type { DecidedPair } from "@/lib/domain/datasets/choose-rows";
 import type { DatasetPicture } from "@/lib/domain/datasets/dataset-row";
 import { addTo, byIds, emptyTally, type PairTally } from "@/lib/domain/datasets/pair-tally";
 import { pseudonymOf } from "@/lib/domain/datasets/pseudonym";
@@ -17,11 +17,11 @@ export type RaterTerms = { raters: "people" | "assistants" | "all"; secret: stri
 
 export type VotesOfRaters = { people: readonly DatasetVote[]; assistants: readonly DatasetVote[] };
 
-type Gathered = { people: PairTally; chosen: PairTally; votes: { userId: bigint; outcome: Outcome }[] };
+type PairVotes = { people: PairTally; chosen: PairTally; votes: { userId: bigint; outcome: Outcome }[] };
 
 /** Votes by review and pair, in an order that does not depend on that of the votes. */
-export function talliesOf({ people, assistants }: VotesOfRaters, terms: RaterTerms): [string, Gathered][] {
-  const pairs = new Map<string, Gathered>();
+export function talliesOf({ people, assistants }: VotesOfRaters, terms: RaterTerms): [string, PairVotes][] {
+  const pairs = new Map<string, PairVotes>();
   const numbers = new Map<string, bigint>();
   const numberOf = (raterId: string, secret: string) => {
     const number = numbers.get(raterId) ?? pseudonymOf(secret, terms.seed, raterId);
@@ -58,9 +58,9 @@ type PairContext = {
 
 /** The pairs with their pictures; those with one that the caller does not see are left out and not counted. */
 export async function* judgedPairs(
-  tallies: readonly [string, Gathered][],
+  tallies: readonly [string, PairVotes][],
   { scope, questionOf, pictureOf }: PairContext,
-): AsyncGenerator<JudgedPair> {
+): AsyncGenerator<DecidedPair> {
   for (let at = 0; at < tallies.length; at += pairsAtOnce) {
     const some = tallies.slice(at, at + pairsAtOnce);
     const made = await comparables(scope, [...new Set(some.flatMap(([key]) => key.split(" ").slice(1)))]);

@@ -2,7 +2,7 @@ import type { DatasetBody } from "@/lib/contracts/datasets";
 import type { ExportBody } from "@/lib/contracts/exports";
 import type { Viewer } from "@/lib/domain/access/actors";
 import type { ArchiveFile } from "@/lib/domain/archive/compose-archive";
-import type { FolderEntry } from "@/lib/domain/datasets/folder-entries";
+import type { FolderPicture } from "@/lib/domain/datasets/folder-entries";
 import { extensions } from "@/lib/services/media/media-urls";
 import type { ExportItem } from "../export-items";
 import { type Folders, foldersOf, titleOf } from "./dataset-texts";
@@ -12,7 +12,7 @@ import { type Dataset, gatherDataset } from "./gather-dataset";
 export type PlannedDataset = {
   dataset: Dataset;
   folders: Folders;
-  nameOf: (entry: FolderEntry) => string;
+  nameOf: (entry: FolderPicture) => string;
 };
 
 /** The artifacts whose bytes go into the dataset. */
@@ -37,7 +37,7 @@ export async function planDataset(
   const wanted = wantedIds(dataset, folders);
   const kept = items.filter(({ id, path }) => path === null || wanted.has(id));
   const types = new Map(kept.map(({ id, type }) => [id, type]));
-  const nameOf = ({ path, artifactId }: FolderEntry) =>
+  const nameOf = ({ path, artifactId }: FolderPicture) =>
     `${path}.${extensions[format === "original" ? (types.get(artifactId) ?? "png") : format]}`;
   return { title: titleOf(dataset), items: kept, planned: { dataset, folders, nameOf } };
 }
