@@ -7,13 +7,14 @@ import { JudgingStore } from "./judging-store";
 const candidates = ["a", "b", "c", "d"];
 const sides = [true, true, true];
 
-/** The game as the server reads it after these votes. */
-const gameAfter = (votes: readonly PairVote[]) => ({
+/** The game as the server reads it after these votes and some undos. */
+const gameAfter = (votes: readonly PairVote[], undos = 0) => ({
   method: "king" as const,
   candidates,
   sides,
   pairs: null,
-  votes,
+  votes: [...votes],
+  acts: votes.length + 2 * undos,
   next: nextOfKing(candidates, votes, (done) => sides[done] ?? true),
 });
 
@@ -34,33 +35,36 @@ function playing() {
   return { store, votes, press };
 }
 
-it("the judging store takes a game that was read again", () => {
+it("the judging store takes a game that holds votes from elsewhere", () => {
   const { store } = playing();
   const elsewhere = [{ leftId: "a", rightId: "b", outcome: "right" as const }];
-  store.ask();
-  expect(store.restart(gameAfter(elsewhere))).toBe(true);
+  store.restart(gameAfter(elsewhere));
   expect(shownOf(store.state())).toEqual(gameAfter(elsewhere).next);
+  store.restart(gameAfter([], 1));
+  expect(shownOf(store.state())).toEqual(gameAfter([]).next);
 });
 
-it("the judging store does not go back to a game that was read before a vote was stored", () => {
+it("the judging store does not go back to a game that was read before a vote or an undo was stored", () => {
   const { store, votes, press } = playing();
-  store.ask();
-  const read = gameAfter([]);
   press();
   store.stored(answerAfter(votes));
-  expect(store.restart(read)).toBe(false);
+  store.restart(gameAfter([]));
   expect(shownOf(store.state())).toEqual(gameAfter(votes).next);
-  store.ask();
-  expect(store.restart(gameAfter(votes))).toBe(true);
+  store.undo();
+  store.stored(answerAfter([]));
+  store.restart(gameAfter(votes));
+  expect(votesOf(store.state())).toEqual([]);
+  store.restart(gameAfter(votes, 1));
+  expect(votesOf(store.state())).toEqual(votes);
 });
 
 it("the judging store does not count a vote twice that a game holds before it is answered", () => {
   const { store, votes, press } = playing();
-  store.ask();
   press();
-  expect(store.restart(gameAfter(votes))).toBe(false);
-  store.stored(answerAfter(votes));
+  store.restart(gameAfter(votes));
   expect(votesOf(store.state())).toEqual(votes);
+  store.stored(answerAfter(votes));
+  store.restart(gameAfter(votes));
   press();
   expect(votesOf(store.state())).toEqual(votes);
   expect(shownOf(store.state())).toEqual(gameAfter(votes).next);

@@ -4,6 +4,7 @@ import {
   type JudgingAct,
   type JudgingState,
   stored,
+  takeGame,
   undoOn,
   votedElsewhere,
   voteOn,
@@ -28,8 +29,6 @@ export const idsOf = ({ pair, championId, progress, upcoming }: NextPair): Next 
  */
 export class JudgingStore {
   #state: JudgingView;
-  /** Nothing was pressed since the game was read or requested. */
-  #isUntouched = true;
   readonly #listeners = new Set<() => void>();
 
   constructor(start: Start) {
@@ -49,7 +48,6 @@ export class JudgingStore {
 
   #begin<A extends JudgingAct>(act: A | null): A | null {
     if (act === null) return null;
-    this.#isUntouched = false;
     this.#set({ ...this.#state, pending: [...this.#state.pending, act], refusal: null });
     return act;
   }
@@ -64,17 +62,7 @@ export class JudgingStore {
   stored = (next: NextPair) => this.#set({ ...this.#state, ...stored(this.#state, idsOf(next)) });
   /** Drops all pending acts: those after the refused one judged pairs that were never reached. */
   refused = (refusal: Error) => this.#set({ ...this.#state, pending: [], refusal });
-  /** The game is about to be read again. */
-  ask = () => {
-    this.#isUntouched = true;
-  };
-  /**
-   * Replaces the state by the game that was read. Returns false and changes nothing if something was pressed since: the
-   * game may or may not include those votes.
-   */
-  restart = (start: Start): boolean => {
-    if (this.#isUntouched) this.#set({ ...this.#state, ...start });
-    return this.#isUntouched;
-  };
+  /** Takes the game that was read, unless more is known here. */
+  restart = (start: Start) => this.#set({ ...this.#state, ...takeGame(this.#state, start) });
   votedElsewhere = (next: NextPair): boolean => votedElsewhere(this.#state, idsOf(next));
 }

@@ -76,17 +76,17 @@ type PairReader = { readNext: () => void; readIfThere: () => Promise<void> };
 function useVotesFromElsewhere(ws: string, id: string, { game, store }: JudgingHandle): PairReader {
   const router = useRouter();
   const { data, refetch } = useQuery(nextPairOf(ws, id));
-  const { refusal } = useSyncExternalStore(store.subscribe, store.state, store.state);
+  const { refusal, pending } = useSyncExternalStore(store.subscribe, store.state, store.state);
   // A page that fails to load is replaced by the browser's own error page, so a small request first checks whether the server responds.
   const readIfThere = useCallback(async () => {
-    store.ask();
     const { error } = await refetch();
     if (error === null || isAnswer(error)) router.refresh();
-  }, [store, refetch, router]);
+  }, [refetch, router]);
   const readAgain = useEffectEvent(() => void readIfThere());
+  const isStored = pending.length === 0;
   useEffect(() => {
-    if (!store.restart(game)) readAgain();
-  }, [store, game]);
+    if (isStored) store.restart(game);
+  }, [store, game, isStored]);
   useEffect(() => {
     if (data !== undefined && store.votedElsewhere(data)) readAgain();
   }, [data, store]);

@@ -28,7 +28,16 @@ function changedIn(data: unknown, change: ItemChange): unknown {
 const keptIn = (cache: QueryClient, ws: string): Query[] =>
   areas.flatMap((area) => cache.getQueryCache().findAll({ queryKey: [area, ws] }));
 
-function changeQuery(cache: QueryClient, query: Query, change: ItemChange): void {
+/** Calls `arrived` with each response about artifacts that comes from the server from now on. */
+export function followArrivals(cache: QueryClient, arrived: (query: Query) => void): void {
+  cache.getQueryCache().subscribe((event) => {
+    const isAnswer = event.type === "updated" && event.action.type === "success" && !event.action.manual;
+    if ((event.type === "added" || isAnswer) && areas.some((area) => area === event.query.queryKey[0]))
+      arrived(event.query);
+  });
+}
+
+export function changeQuery(cache: QueryClient, query: Query, change: ItemChange): void {
   const { data, dataUpdatedAt, isInvalidated } = query.state;
   const next = changedIn(data, change);
   if (next === data) return;

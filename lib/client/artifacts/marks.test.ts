@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import type { ArtifactItem, MyMark } from "@/lib/contracts/artifacts/artifact";
 import { type Area, keyOf } from "../touches";
 import { findCached } from "./cached-artifacts";
-import { markChanges, markText, reversed, showMarks } from "./marks";
+import { markChanges, markText, reversed } from "./marks";
+import { keepShowing, showMarks } from "./shown-marks";
 
 const plain: MyMark = { flag: null, stars: null };
 const item = (id: string, marks: MyMark) => ({ id, marks }) as ArtifactItem;
@@ -106,4 +107,29 @@ test.each<[Partial<MyMark>, string]>([
   [{ stars: null }, "clearing the stars of quay.png"],
 ])("%j is undone as %s", (mark, text) => {
   expect(markText(mark, "quay.png")).toBe(text);
+});
+
+test("marks under way show in what arrives later, the later ones over the earlier, until they are done", async () => {
+  const cache = new QueryClient();
+  const keys = ["seeded", "asked"].map((name) => keyOf("artifact", "demo", name));
+  const pick = keepShowing(cache, {
+    ws: "demo",
+    changes: [{ id: "a", from: {}, to: { flag: "pick", stars: 2 } }],
+  });
+  const starred = keepShowing(cache, { ws: "demo", changes: [{ id: "a", from: {}, to: { stars: 5 } }] });
+  keepShowing(cache, { ws: "other", changes: [{ id: "a", from: {}, to: { flag: "reject" } }] });
+  const read = async () => {
+    cache.clear();
+    const [seeded = [], asked = []] = keys;
+    cache.getQueryCache().build(cache, { queryKey: seeded, initialData: a });
+    await cache.fetchQuery({ queryKey: asked, queryFn: async () => a });
+    return keys.map((key) => cache.getQueryData<ArtifactItem>(key)?.marks);
+  };
+  const both = { flag: "pick", stars: 5 };
+  expect(await read()).toEqual([both, both]);
+  pick();
+  const last = { flag: null, stars: 5 };
+  expect(await read()).toEqual([last, last]);
+  starred();
+  expect(await read()).toEqual([a.marks, a.marks]);
 });

@@ -5,14 +5,15 @@ import type { ArtifactItem, MyMark } from "@/lib/contracts/artifacts/artifact";
 import { call } from "../call";
 import { type Step, undoStack } from "../undo";
 import { send } from "../write";
-import { changeArtifacts, findCached } from "./cached-artifacts";
+import { findCached } from "./cached-artifacts";
+import { keepShowing, type MarkChange, showMarks } from "./shown-marks";
 
 export type MarkTarget = Pick<ArtifactItem, "id" | "marks">;
 
-/** Only the fields that change, before and after. */
-export type MarkChange = { id: string; from: Partial<MyMark>; to: Partial<MyMark> };
-
 const atOnce = 8;
+
+/** A page may arrive this long after a mark was stored though it was read before, ms. */
+const overtakenMs = 10_000;
 
 /** Lists only actual changes. Stars that all targets already have are cleared instead. */
 export function markChanges(change: Partial<MyMark>, targets: readonly MarkTarget[]): MarkChange[] {
@@ -31,14 +32,6 @@ export function markChanges(change: Partial<MyMark>, targets: readonly MarkTarge
 
 export const reversed = (changes: readonly MarkChange[]): MarkChange[] =>
   changes.map(({ id, from, to }) => ({ id, from: to, to: from }));
-
-export function showMarks(cache: QueryClient, ws: string, changes: readonly MarkChange[]): void {
-  const byId = new Map(changes.map(({ id, to }) => [id, to]));
-  changeArtifacts(cache, ws, (item) => {
-    const to = byId.get(item.id);
-    return to === undefined ? item : { ...item, marks: { ...item.marks, ...to } };
-  });
-}
 
 /** Some marks of a change were not stored. */
 class NotStored extends Error {
@@ -76,14 +69,18 @@ type MarkWrite = { cache: QueryClient; ws: string; failed?: string };
 
 /** Shows the changes at once in every cached response, stores them in order, and rolls back what is refused. */
 function apply({ cache, ws, ...marking }: MarkWrite, changes: readonly MarkChange[]): Promise<void> {
-  showMarks(cache, ws, changes);
+  const stop = keepShowing(cache, { ws, changes });
   return send(cache, {
     act: "mark",
     ws,
     queue: `marks ${ws}`,
     repeatable: true,
     write: () => store(ws, changes),
-    onFailed: (_, error) => showMarks(cache, ws, reversed(refusedOf(error, changes))),
+    onDone: () => void setTimeout(stop, overtakenMs),
+    onFailed: (_, error) => {
+      stop();
+      showMarks(cache, ws, reversed(refusedOf(error, changes)));
+    },
     ...marking,
   });
 }

@@ -13,6 +13,9 @@ export type VoteStep = {
   kept: number;
 };
 
+/** How many votes and undos led there. */
+export const actsOf = ({ last, kept }: Pick<VoteStep, "last" | "kept">): number => 2 * last - kept;
+
 /** What goes with a pair that is asked, and comes back with its vote: it tells nothing, and fits this pair at this step alone. */
 export function askOf({ secret, reviewId, accountId, last, kept }: VoteStep, pair: Pair): string {
   const said = [reviewId, accountId, last, kept, pair.leftId, pair.rightId].join(" ");

@@ -14,6 +14,7 @@ const begun: JudgingState = {
   sides,
   pairs: null,
   votes: [],
+  acts: 0,
   next: nextAfter([]),
   pending: [],
 };

@@ -23,6 +23,8 @@ export type JudgingState = {
   pairs: readonly Pair[] | null;
   /** This reviewer's stored votes that were not undone, oldest first. */
   votes: readonly PairVote[];
+  /** How many votes and undos of this reviewer are stored. */
+  acts: number;
   /** As the server last returned it. */
   next: Next;
   /** Not stored yet, in order. */
@@ -67,8 +69,21 @@ export const undoOn = (judging: JudgingState): UndoAct | null =>
 /** After the server stored the oldest pending act. */
 export function stored(judging: JudgingState, next: Next): JudgingState {
   const [first, ...pending] = judging.pending;
-  return { ...judging, votes: playOn(judging.votes, first ? [first] : []), next, pending };
+  return {
+    ...judging,
+    votes: playOn(judging.votes, first ? [first] : []),
+    next,
+    pending,
+    acts: judging.acts + 1,
+  };
 }
+
+/**
+ * After the game was read again. Changes nothing if it was read before the last act was stored, or while acts are
+ * pending, which it may or may not contain.
+ */
+export const takeGame = (judging: JudgingState, read: Omit<JudgingState, "pending">): JudgingState =>
+  judging.pending.length > 0 || read.acts < judging.acts ? judging : { ...judging, ...read };
 
 const sameNext = (a: Next, b: Next): boolean =>
   a.pair?.leftId === b.pair?.leftId &&

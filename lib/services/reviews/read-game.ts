@@ -4,10 +4,12 @@ import type { JudgingData, JudgingTile } from "@/lib/contracts/reviews/judging-d
 import type { Ranking } from "@/lib/contracts/reviews/vote";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { findReview, type ReviewRow } from "@/lib/db/reviews/find-reviews";
+import { findVoteStep } from "@/lib/db/reviews/vote-step";
 import { hasVotes } from "@/lib/db/reviews/votes";
 import { authorize, can, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { comparedItemOf } from "@/lib/domain/compare/fairness-verdict";
+import { actsOf } from "@/lib/domain/reviews/ask";
 import { letterOf } from "@/lib/domain/reviews/letter";
 import { sideAt } from "@/lib/domain/reviews/versus";
 import { AppError } from "@/lib/errors";
@@ -62,6 +64,8 @@ export async function readGame(
   reviewId: string,
 ): Promise<{ title: string; isDecided: boolean; mayVote: boolean; game: JudgingData }> {
   const scope = authorize(viewer, ws, "vote:write");
+  // Before the votes: a game that is taken for an older one is only ignored.
+  const acts = actsOf(await findVoteStep(scope, reviewId));
   const [review, { game: found, own, next, sides, blindfold }] = await Promise.all([
     findReview(scope, reviewId),
     playedGame(scope, reviewId),
@@ -71,6 +75,7 @@ export async function readGame(
   const game = {
     method,
     candidates,
+    acts,
     next,
     sides,
     pairs: found.pairs,
