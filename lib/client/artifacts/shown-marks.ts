@@ -16,15 +16,15 @@ const withMarks = (changes: readonly MarkChange[]) => {
 export const showMarks = (cache: QueryClient, ws: string, changes: readonly MarkChange[]): void =>
   changeArtifacts(cache, ws, withMarks(changes));
 
-type MarksMade = { ws: string; changes: readonly MarkChange[] };
+type ShownMarks = { ws: string; changes: readonly MarkChange[] };
 
-const shownIn = new WeakMap<QueryClient, Set<MarksMade>>();
+const shownIn = new WeakMap<QueryClient, Set<ShownMarks>>();
 
 /** What each response shows over its own marks, in order. */
-function shownOver(cache: QueryClient): Set<MarksMade> {
+function shownOver(cache: QueryClient): Set<ShownMarks> {
   const known = shownIn.get(cache);
   if (known !== undefined) return known;
-  const shown = new Set<MarksMade>();
+  const shown = new Set<ShownMarks>();
   shownIn.set(cache, shown);
   followArrivals(cache, (query) => {
     for (const { ws, changes } of shown)
@@ -37,7 +37,7 @@ function shownOver(cache: QueryClient): Set<MarksMade> {
  * Shows marks in every cached response, and in each that arrives until the returned function is called: pages and lists
  * may have been read before the marks were stored.
  */
-export function keepShowing(cache: QueryClient, made: MarksMade): () => void {
+export function keepShowing(cache: QueryClient, made: ShownMarks): () => void {
   const shown = shownOver(cache).add(made);
   showMarks(cache, made.ws, made.changes);
   return () => shown.delete(made);
