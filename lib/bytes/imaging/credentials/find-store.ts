@@ -17,3 +17,14 @@ function* storeParts(bytes: Buffer, type: PictureType): Generator<Buffer> {
 
 /** How many bytes of a file its manifest store has, as its container says; 0 without one. Reads nothing of the store. */
 export const storeBytesOf = (bytes: Buffer, type: PictureType): number => lengthsOf(storeParts(bytes, type));
+
+/** Of each segment of JPEG: its kind, the number of its box and its own number; then the head of the box, which each repeats. */
+const segmentHead = 8;
+const boxHead = 8;
+
+/** The manifest store of a file as one stretch of bytes. */
+export function storeOf(bytes: Buffer, type: PictureType): Buffer {
+  const parts = [...storeParts(bytes, type)];
+  if (type !== "jpeg") return Buffer.concat(parts);
+  return Buffer.concat(parts.map((part, i) => part.subarray(segmentHead + (i === 0 ? 0 : boxHead))));
+}

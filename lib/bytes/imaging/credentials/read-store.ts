@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { CredentialsJob } from "@/lib/bytes/imaging/child/protocol";
+import { areLabelled } from "@/lib/bytes/imaging/credentials/box-labels";
+import { storeOf } from "@/lib/bytes/imaging/credentials/find-store";
 import { c2paLibrary, isTrap } from "@/lib/bytes/imaging/credentials/library";
 import {
   type CredentialFacts,
@@ -36,8 +38,11 @@ function settingsOf(anchors: string): string {
 export async function readStore({ path, type, anchors }: CredentialsJob): Promise<CredentialFacts> {
   const { WasmReader } = await c2paLibrary();
   try {
-    const reader = await WasmReader.fromBytes(`image/${type}`, readFileSync(path), settingsOf(anchors));
+    const bytes = readFileSync(path);
+    const reader = await WasmReader.fromBytes(`image/${type}`, bytes, settingsOf(anchors));
     try {
+      if (!areLabelled(storeOf(bytes, type)))
+        return invalidCredentials("Its boxes are not labelled as they must be.");
       return readManifests(JSON.parse(reader.json()));
     } finally {
       reader.free();

@@ -123,6 +123,19 @@ describe("a signed conversion", () => {
     expect(await read(out, "webp", trust)).toMatchObject({ state: "trusted", manifests: [{ active: true }] });
   });
 
+  it.each(["c2pa.assertions", "c2pa.claim.v2", "c2pa.signature"])(
+    "is invalid with another label than %s, which no hash covers",
+    async (label) => {
+      const whole = await signed(await pictureAs("png"), { format: "webp", sign: choiceOf(signer) });
+      const at = whole.indexOf(`\x03${label}\0`, 0, "latin1");
+      whole.write("X", at + 3, "latin1");
+      expect(await read(whole, "webp", trust)).toMatchObject({
+        state: "invalid",
+        because: "Its boxes are not labelled as they must be.",
+      });
+    },
+  );
+
   it("keeps all frames of an animation", async () => {
     const frames = Buffer.alloc(3 * 40 * 30 * 3, 90);
     const raw = { width: 40, height: 90, channels: 3, pageHeight: 30 } as const;
