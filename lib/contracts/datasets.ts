@@ -70,3 +70,24 @@ export const DatasetSummary = z.object({
   digest: z.string(),
 });
 export type DatasetSummary = z.infer<typeof DatasetSummary>;
+
+const Side = z.object({
+  artifactId: Id,
+  /** URL of the picture, at most 512 px. */
+  preview: z.string().nullable(),
+});
+
+/** A row as it will stand in the dataset, to be looked at. */
+const FirstRow = z.object({
+  caption: z.string(),
+  /** `_0` and `_1`. */
+  sides: z.tuple([Side, Side]),
+  outcome: z.enum(["left", "right", "tie", "neither"]),
+  /** Share of people's votes for the larger side, and how many there are. */
+  agreement: z.number().nullable(),
+  votes: z.int(),
+  split: z.string(),
+});
+
+export const DatasetEstimate = DatasetSummary.extend({ first: z.array(FirstRow).max(3) });
+export type DatasetEstimate = z.infer<typeof DatasetEstimate>;

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { templateProblem } from "@/lib/domain/archive/name-template";
 import { Embed } from "./artifacts/artifact";
 import { filters } from "./artifacts/filters";
-import { DatasetBody, DatasetSummary } from "./datasets";
+import { DatasetBody, DatasetEstimate, DatasetSummary } from "./datasets";
 import { SelectionId } from "./selections";
 import { Flag, Id, Slug, Time } from "./wire";
 
@@ -72,8 +72,8 @@ export const ExportEstimate = z.object({
     marked: z.int(),
     unmarked: z.int(),
   }),
-  /** Of a dataset. */
-  dataset: DatasetSummary.optional(),
+  /** Of a dataset, with its first rows. */
+  dataset: DatasetEstimate.optional(),
 });
 export type ExportEstimate = z.infer<typeof ExportEstimate>;
 

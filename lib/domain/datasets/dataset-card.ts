@@ -84,6 +84,7 @@ export function datasetCard(facts: CardFacts): string {
     `Decisions of ${facts.reviews} ${facts.reviews === 1 ? "review" : "reviews"}, taken out by Fluxara ${facts.version}.`,
     "## Rows",
     list(splits.map(({ name, rows, prompts }) => `${name}: ${rows} rows, ${prompts} prompts`)),
+    `In all: ${splits.reduce((sum, { rows }) => sum + rows, 0)} rows.`,
     `Apart, where no trainer reads: ${apart} rows.`,
     "## Questions as they were asked",
     list(questions.map(({ key, text }) => `${key}: ${text}`)),

@@ -1,11 +1,13 @@
 import type { ExportBody, ExportEstimate } from "@/lib/contracts/exports";
 import { listDerived } from "@/lib/db/blobs/derived-files";
+import type { Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { ArchiveSize } from "@/lib/domain/archive/archive-size";
 import { leavingOf } from "@/lib/domain/provenance/leaving";
 import { inLane } from "@/lib/lane";
 import { refusedFormats } from "@/lib/services/environments/export-formats";
 import { wantedNames } from "@/lib/services/media/derive-wanted";
+import { firstRows } from "./dataset/first-rows";
 import type { PlannedDataset } from "./dataset/plan-dataset";
 import { type ExportPlan, exportTexts, formatsOf, planExport } from "./export-content";
 import { assertAwaited } from "./member-files";
@@ -53,6 +55,11 @@ function datasetFiles({ dataset, folders, nameOf }: PlannedDataset) {
   return { entries: dataset.rows.length, example: null };
 }
 
+const toldDataset = async (scope: Scope, { dataset }: PlannedDataset) => ({
+  ...dataset.summary,
+  first: await firstRows(scope, dataset),
+});
+
 async function estimate(
   viewer: Viewer,
   ws: string,
@@ -69,7 +76,7 @@ async function estimate(
   };
   // How many bytes a dataset's files have is known once they are written.
   if (dataset !== null)
-    return { ...facts, ...datasetFiles(dataset), bytes: null, dataset: dataset.dataset.summary };
+    return { ...facts, ...datasetFiles(dataset), bytes: null, dataset: await toldDataset(scope, dataset) };
   const lengths = await lengthsOf(planned);
   const size = new ArchiveSize(body.layout);
   for (const [i, { path }] of available.entries()) size.add({ path, bytes: lengths[i] ?? 0 });

@@ -64,7 +64,14 @@ it("a vote becomes a row with both pictures, the winner labelled, and the same o
   expect(again.dataset?.digest).toBe(made.dataset?.digest);
   const digests = await db().export.findMany({ where: { id: { in: [made.id, again.id] } } });
   expect(digests[0]?.digest).toBe(digests[1]?.digest);
-  expect((await estimateExport(admin, "demo", ask({}))).dataset?.rows).toBe(1);
+  const estimated = (await estimateExport(admin, "demo", ask({ rows: "votes" }))).dataset;
+  expect(estimated).toMatchObject({
+    rows: 1,
+    first: [{ caption: "A  Red Door", agreement: 1, votes: 1, split: "train" }],
+  });
+  const winner = estimated?.first[0]?.sides[row?.label_0 === 1 ? 0 : 1];
+  expect(winner?.artifactId).toBe(ids[0]);
+  expect(winner?.preview).toContain("/media/");
 });
 
 it("folders have a winner and a loser; a removed picture's row stands apart", async () => {
