@@ -40,6 +40,9 @@ it("ranks candidates and settings by everyone's votes, and says when votes do no
     ["20", 5],
     ["4", 3],
   ]);
+  await vote(other, review, { leftId: c, rightId: b }, "neither");
+  const after = await getRanking(reviewer, "demo", review.id);
+  expect(after.items.map((item) => item.votes)).toEqual([4, 3, 3]);
 });
 
 it("the record names candidates, votes, dissent and every decision, and is the same until something changes", async () => {

@@ -36,7 +36,9 @@ type PlayerOf = (artifactId: string) => number | null | undefined;
 /** The strength of each player, from 0 to `players - 1`. */
 function strengthsBy(players: number, votes: readonly VoteTally[], playerOf: PlayerOf): Strength[] {
   const counts = Array.from({ length: players }, () => 0);
-  for (const { leftId, rightId, times } of votes)
+  // "Neither" compares nothing, so no strength rests on it.
+  const compared = votes.filter(({ outcome }) => outcome !== "neither");
+  for (const { leftId, rightId, times } of compared)
     for (const player of new Set([playerOf(leftId), playerOf(rightId)]))
       if (player != null) counts[player] = (counts[player] ?? 0) + times;
   const found = strengthsOf(players, comparisonsOf(votes, playerOf));
