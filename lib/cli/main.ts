@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { version } from "@/lib/version";
 import { auditCommand } from "./audit-command";
 import { workflowCommand } from "./comfyui/workflow-command";
+import { datasetCommand } from "./dataset/dataset-command";
 import { exportCommand } from "./export/export-command";
 import { importCommand } from "./import-command";
 import { onServer } from "./on-server";
@@ -51,6 +52,7 @@ async function main(words: readonly string[]): Promise<void> {
     importCommand(),
     watchCommand(),
     exportCommand(),
+    datasetCommand(),
     auditCommand(),
     runnerCommand(),
     workflowCommand(),

@@ -30,6 +30,17 @@ export async function whileHeard<T>(
   }
 }
 
+/** A body's chunks; says of each that it came. */
+export async function* eachHeard(
+  body: ReadableStream<Uint8Array>,
+  heard: () => void,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
+    heard();
+    yield chunk;
+  }
+}
+
 /** Bytes per millisecond of the slowest connection that pictures are delivered over. */
 const slowest = 10;
 

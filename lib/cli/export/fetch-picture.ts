@@ -4,8 +4,9 @@ import { open, rm, stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { urlOf } from "@/lib/client/call";
 import { problemOf } from "@/lib/sdk/problem";
+import { mediaUrl } from "../media-url";
 import { BrokenOff, type ServerTarget } from "../server-command";
-import { whileHeard } from "../while-heard";
+import { eachHeard, whileHeard } from "../while-heard";
 
 export type Embed = "keep" | "strip" | "rewrite";
 
@@ -34,17 +35,6 @@ export async function hashOf(file: string): Promise<string | null> {
 /** The bytes that arrived are not the ones the server has. */
 export class Damaged extends Error {}
 
-async function mediaUrl(target: ServerTarget, id: string, format: Format): Promise<URL> {
-  const path = urlOf("GET /workspaces/{ws}/artifacts/{id}/download", { ws: target.workspace, id }, format);
-  const headers = { authorization: `Bearer ${target.token}` };
-  const response = await whileHeard((signal) =>
-    fetch(`${target.baseUrl}${path}`, { headers, redirect: "manual", signal }),
-  );
-  const location = response.headers.get("location");
-  if (response.status === 307 && location !== null) return new URL(location, target.baseUrl);
-  throw await problemOf(response);
-}
-
 const sizeOf = (file: string) =>
   stat(file).then(
     (found) => found.size,
@@ -54,13 +44,6 @@ const sizeOf = (file: string) =>
 /** The sha256 in an entity tag of this program; null for an object store's tag, which has another meaning. */
 const hashIn = (etag: string | null) => /^"([0-9a-f]{64})"$/.exec(etag ?? "")?.[1] ?? null;
 
-async function* passed(body: AsyncIterable<Uint8Array>, heard: () => void): AsyncGenerator<Uint8Array> {
-  for await (const chunk of body) {
-    heard();
-    yield chunk;
-  }
-}
-
 /** The response whose bytes are now in the draft; null if the draft is longer than the picture. */
 function receive(url: URL, draft: string, headers: Record<string, string>): Promise<Response | null> {
   return whileHeard(async (signal, heard) => {
@@ -68,7 +51,7 @@ function receive(url: URL, draft: string, headers: Record<string, string>): Prom
     if (response.status === 416) return null;
     if (!response.ok || response.body === null) throw await problemOf(response);
     const flags = response.status === 206 ? "a" : "w";
-    const body = passed(response.body as unknown as AsyncIterable<Uint8Array>, heard);
+    const body = eachHeard(response.body, heard);
     await pipeline(body, createWriteStream(draft, { flags, mode: 0o644, flush: true }));
     return response;
   });
@@ -116,7 +99,9 @@ export async function fetchPicture(
   { id, expected, format }: FetchRequest,
   draft: string,
 ): Promise<FetchedFile> {
-  const url = await mediaUrl(target, id, format);
+  const params = { ws: target.workspace, id };
+  const at = urlOf("GET /workspaces/{ws}/artifacts/{id}/download", params, format);
+  const url = await mediaUrl(target, at);
   return fill(url, draft, expected).catch((error: unknown) => {
     if (!(error instanceof TypeError)) throw error;
     throw new BrokenOff(`its bytes did not come whole from ${url.host}`, { cause: error });
