@@ -3,15 +3,7 @@ import { type Command, Option, Command as Program } from "commander";
 import type { DatasetSummary } from "@/lib/contracts/datasets";
 import type { Export } from "@/lib/contracts/exports";
 import { awaitServer } from "../assert-server";
-import {
-  err,
-  exit,
-  fault,
-  type ServerOptions,
-  targetOf,
-  withServer,
-  writeError,
-} from "../server-command";
+import { err, exit, fault, type ServerOptions, targetOf, withServer, writeError } from "../server-command";
 import {
   agreementOption,
   type DatasetOptions,
