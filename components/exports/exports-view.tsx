@@ -1,16 +1,18 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { PackageOpen } from "lucide-react";
+import { PackageOpen, Table2 } from "lucide-react";
 import { useState } from "react";
 import { Page } from "@/components/shell/page";
 import { useMay } from "@/components/shell/rights";
 import { ToGallery } from "@/components/shell/to-gallery";
+import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/feedback/empty-state";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { Segmented } from "@/components/ui/form/segmented";
+import { Link } from "@/components/ui/link";
 import { exportsOf } from "@/lib/client/exports";
 import type { Export } from "@/lib/contracts/exports";
 import type { Page as ListPage } from "@/lib/contracts/wire";
@@ -30,6 +32,7 @@ type ExportsViewProps = {
 /** Who exported what, and when. */
 export function ExportsView({ ws, accountId, initial }: ExportsViewProps) {
   const maySeeAll = useMay("audit:read");
+  const mayRead = useMay("review:read");
   const [of, setOf] = useState<"me" | "everyone">("me");
   const made = useInfiniteQuery({
     ...exportsOf(ws, of),
@@ -41,7 +44,17 @@ export function ExportsView({ ws, accountId, initial }: ExportsViewProps) {
       body="wide"
       crumbs={[{ label: "Exports" }]}
       actions={
-        maySeeAll ? <Segmented label="Whose exports" value={of} onChange={setOf} options={whose} /> : null
+        <>
+          {maySeeAll ? <Segmented label="Whose exports" value={of} onChange={setOf} options={whose} /> : null}
+          {mayRead ? (
+            <Button asChild>
+              <Link href={`/w/${ws}/exports/dataset`}>
+                <Table2 aria-hidden />
+                <span className="max-sm:sr-only">Dataset</span>
+              </Link>
+            </Button>
+          ) : null}
+        </>
       }
     >
       <div className="grid grid-cols-1 gap-3">
