@@ -4,6 +4,7 @@ import type { View } from "./view";
 export const exported: View[] = [
   { name: "/w/[ws]/exports", path: ({ ws }) => `/w/${ws}/exports` },
   { name: "no exports yet", path: ({ empty }) => `/w/${empty}/exports` },
+  { name: "/w/[ws]/exports/dataset", path: ({ ws }) => `/w/${ws}/exports/dataset` },
   {
     name: "/w/[ws]/links",
     path: ({ ws }) => `/w/${ws}/links`,

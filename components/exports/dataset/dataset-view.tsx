@@ -26,7 +26,9 @@ export function DatasetView({ ws, initial }: { ws: string; initial: DatasetChoic
     <Page
       body="fill"
       crumbs={[{ label: "Exports", href: `/w/${ws}/exports` }, { label: "Dataset" }]}
-      actions={<CopyTextButton text={datasetCommand(ws, wish.options)} what="command" />}
+      actions={
+        <CopyTextButton label="Copy as command" what="command" text={datasetCommand(ws, wish.options)} />
+      }
     >
       <div className="min-h-0 flex-1 overflow-auto lg:grid lg:grid-cols-[23.5rem_minmax(0,1fr)] lg:overflow-hidden">
         <div className="px-6 py-5 max-sm:px-4 lg:overflow-auto lg:border-r">

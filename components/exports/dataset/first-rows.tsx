@@ -33,7 +33,7 @@ export function FirstRows({ rows }: { rows: readonly Row[] }) {
           <p className="max-sm:col-span-2">
             {agreement === null ? null : (
               <>
-                <b className="num font-semibold">{formatPercent(agreement)}</b> agree
+                <b className="font-semibold tabular-nums">{formatPercent(agreement)}</b> agree
               </>
             )}
             <span className="block text-ink-3 text-xs">{plural(votes, "vote")}</span>
