@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { auditCommand } from "@/lib/cli/audit-command";
 import { workflowCommand } from "@/lib/cli/comfyui/workflow-command";
+import { datasetCommand } from "@/lib/cli/dataset/dataset-command";
 import { exportCommand } from "@/lib/cli/export/export-command";
 import { importCommand } from "@/lib/cli/import-command";
 import { probeCommand } from "@/lib/cli/on-server";
@@ -32,6 +33,7 @@ export function fluxara(): Command {
     importCommand(),
     watchCommand(),
     exportCommand(),
+    datasetCommand(),
     auditCommand(),
     runnerCommand(),
     workflowCommand(),

@@ -11,7 +11,7 @@ import { toast } from "@/components/ui/feedback/toast";
 import { CopyTextButton } from "@/components/ui/text/copy-text-button";
 import { formatBytes, plural } from "@/components/ui/text/format";
 import { useExport } from "@/lib/client/exports";
-import { type DatasetChoices, datasetCommand } from "@/lib/domain/datasets/dataset-options";
+import { type DatasetChoices, datasetCommandLine } from "@/lib/domain/datasets/dataset-options";
 import { DatasetFields } from "./dataset-fields";
 import { DatasetOutcome, NothingLeft } from "./dataset-outcome";
 import { type DatasetForm, useDatasetForm } from "./use-dataset-form";
@@ -27,7 +27,7 @@ export function DatasetView({ ws, initial }: { ws: string; initial: DatasetChoic
       body="fill"
       crumbs={[{ label: "Exports", href: `/w/${ws}/exports` }, { label: "Dataset" }]}
       actions={
-        <CopyTextButton label="Copy as command" what="command" text={datasetCommand(ws, wish.options)} />
+        <CopyTextButton label="Copy as command" what="command" text={datasetCommandLine(ws, wish.options)} />
       }
     >
       <div className="min-h-0 flex-1 overflow-auto lg:grid lg:grid-cols-[23.5rem_minmax(0,1fr)] lg:overflow-hidden">

@@ -20,16 +20,3 @@ export async function listNamedKeys(
     ),
   ]);
 }
-
-/** Which of these archive plans belong to an export created after `since`. */
-export async function listNamedPlans(
-  { workspaceId }: Scope,
-  planKeys: readonly string[],
-  since: Date,
-): Promise<string[]> {
-  const rows = await db().export.findMany({
-    where: { workspaceId, planKey: { in: [...new Set(planKeys)] }, createdAt: { gt: since } },
-    select: { planKey: true },
-  });
-  return rows.map((r) => r.planKey);
-}

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { DatasetBody } from "@/lib/contracts/datasets";
 import {
   type DatasetChoices,
-  datasetCommand,
+  datasetCommandLine,
   datasetOf,
   datasetProblems,
   looserThan,
@@ -54,7 +54,9 @@ it.each<[Partial<DatasetChoices>, object, string]>([
   const body = datasetOf(options);
   expect(body).toMatchObject(wanted);
   expect(DatasetBody.parse(body)).toMatchObject(body);
-  expect(datasetCommand("demo", options)).toBe(`npx fluxara dataset dataset.zip --workspace demo${flags}`);
+  expect(datasetCommandLine("demo", options)).toBe(
+    `npx fluxara dataset dataset.zip --workspace demo${flags}`,
+  );
 });
 
 it.each<[string, Partial<DatasetChoices>, string[]]>([

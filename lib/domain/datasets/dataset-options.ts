@@ -71,7 +71,7 @@ const quoted = (text: string) => (/^[\w.-]*$/.test(text) ? text : `'${text.repla
 const unless = (usual: string, value: string) => (value === usual ? "" : value);
 
 /** The command that writes the same dataset. */
-export function datasetCommand(ws: string, options: DatasetChoices): string {
+export function datasetCommandLine(ws: string, options: DatasetChoices): string {
   const { agreement, votes, controlled, seed, licence } = options;
   const shares = splitNames.filter((name) => percentOf(options[name]) > 0);
   const split = shares.map((name) => `${name}=${percentOf(options[name]) / 100}`).join(",");

@@ -6,7 +6,7 @@ import type { ArchiveFile } from "@/lib/domain/archive/compose-archive";
 import { layoutKey } from "@/lib/domain/bytes/blob-key";
 import { deriveWanted } from "@/lib/services/media/derive-wanted";
 import type { ArchiveContents } from "./archive-contents";
-import { parquetFiles } from "./dataset/parquet-files";
+import { discardParquetFiles, parquetFiles } from "./dataset/parquet-files";
 import { folderPictures } from "./dataset/plan-dataset";
 import { type ExportPlan, exportTexts, formatsOf } from "./export-content";
 import type { AvailableItem } from "./export-items";
@@ -133,4 +133,5 @@ export async function discardArchive(planKey: string, formats: readonly Metadata
   await storage().remove(planKey);
   await storage().remove(layoutKey(planKey));
   for (const format of formats) await storage().remove(metadataKey(planKey, format));
+  await discardParquetFiles(planKey);
 }

@@ -1,5 +1,6 @@
 import { storage } from "@/lib/bytes/storage/storage";
-import { listNamedKeys, listNamedPlans } from "@/lib/db/blobs/named-files";
+import { listNamedKeys } from "@/lib/db/blobs/named-files";
+import { listNamedPlans } from "@/lib/db/exports/named-plans";
 import { listNamedParts } from "@/lib/db/uploads/upload-row";
 import { authorizeSweep } from "@/lib/domain/access/access";
 import { exportFilesSince } from "@/lib/domain/archive/export-life";

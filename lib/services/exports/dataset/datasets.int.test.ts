@@ -4,6 +4,8 @@ import { beforeAll, expect, it } from "vitest";
 import { storage } from "@/lib/bytes/storage/storage";
 import { ExportBody } from "@/lib/contracts/exports";
 import { db } from "@/lib/db/client";
+import { listNamedPlans } from "@/lib/db/exports/named-plans";
+import { authorizeSweep } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { createExport } from "@/lib/services/exports/create-export";
 import { estimateExport } from "@/lib/services/exports/estimate-export";
@@ -74,9 +76,14 @@ it("a vote becomes a row with both pictures, the winner labelled, and the same o
   expect(winner?.preview).toContain("/media/");
 });
 
-it("folders have a winner and a loser; a removed picture's row stands apart", async () => {
-  expect(await take({ form: "pairs" })).toMatchObject({ artifacts: 2, dataset: { rows: 1 } });
-  expect(await take({ form: "imagefolder" })).toMatchObject({ artifacts: 1 });
+const planKeyOf = async ({ id }: { id: string }) =>
+  (await db().export.findUniqueOrThrow({ where: { id } })).planKey;
+
+it("folders have a winner and a loser; a removed picture's row stands apart, and copies of it are swept", async () => {
+  const pairs = await take({ form: "pairs" });
+  expect(pairs).toMatchObject({ artifacts: 2, dataset: { rows: 1 } });
+  const preferred = await take({ form: "imagefolder" });
+  expect(preferred).toMatchObject({ artifacts: 1 });
   await db().artifact.update({
     where: { id: ids[1] ?? "" },
     data: {
@@ -87,4 +94,8 @@ it("folders have a winner and a loser; a removed picture's row stands apart", as
   });
   const made = await take({});
   expect(made.dataset).toMatchObject({ rows: 0, apart: 1, leftOut: { removed: 1 } });
+  const [gone, kept, last] = [await planKeyOf(pairs), await planKeyOf(preferred), await planKeyOf(made)];
+  const scope = authorizeSweep(admin.memberships[0]?.workspaceId ?? "");
+  const named = await listNamedPlans(scope, [gone, kept, last], new Date(0));
+  expect(named.toSorted()).toEqual([kept, last].toSorted());
 });

@@ -128,3 +128,9 @@ export async function parquetFiles(dataset: Dataset, context: ParquetContext): P
   }
   return stored;
 }
+
+/** Removes what `parquetFiles` stored, whole or in part. */
+export async function discardParquetFiles(planKey: string): Promise<void> {
+  for (let n = 0; (await storage().stat(datasetKey(planKey, n))) !== null; n++)
+    await storage().remove(datasetKey(planKey, n));
+}
