@@ -45,10 +45,10 @@ export function DatasetOutcome({ options, dataset }: OutcomeProps) {
       <h2 className="mb-2 font-semibold">The first rows</h2>
       <FirstRows rows={dataset.first} />
       <h2 className="mt-6 mb-2 font-semibold">In the archive</h2>
-      <ul className="overflow-x-auto rounded-lg border bg-stage px-3.5 py-3 font-mono text-ink-2 text-xs leading-5">
+      <ul className="wrap-anywhere rounded-lg border bg-stage px-3.5 py-3 font-mono text-ink-2 text-xs leading-5">
         {archiveLines(options, dataset).map(({ path, note }) => (
-          <li key={path} className="flex gap-x-4 whitespace-nowrap max-sm:flex-col">
-            <span className="sm:min-w-64">{path}</span>
+          <li key={path} className="flex gap-x-4 max-sm:flex-col">
+            <span className="sm:w-64 sm:shrink-0">{path}</span>
             <span className="text-ink-3">{note}</span>
           </li>
         ))}
