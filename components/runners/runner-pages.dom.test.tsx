@@ -85,8 +85,11 @@ it("a runner is seen at work, paused, resumed and removed", async () => {
   expect(question.textContent).toContain("1 job it runs now returns to the queue");
   await user.click(within(question).getByRole("button", { name: /^Remove/ }));
   await waitFor(() => expect(page.queryByText(runner.name)).toBeNull());
-  const job = await getJob(viewer, ws, jobId);
-  expect([job.status, job.attempts[0]?.state]).toEqual(["queued", "lost"]);
+  // Its row goes with the removal; its attempts are lost right after.
+  await waitFor(async () => {
+    const job = await getJob(viewer, ws, jobId);
+    expect([job.status, job.attempts[0]?.state]).toEqual(["queued", "lost"]);
+  });
 });
 
 it("a reviewer looks at runners and changes none", async () => {
