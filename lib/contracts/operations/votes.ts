@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Judges, JudgesQuery } from "../judges";
 import { operation } from "../operation";
 import { Tile } from "../reviews/blind";
 import { Insights, InsightsQuery } from "../reviews/insights";
@@ -72,6 +73,15 @@ export const getInsights = operation("GET /workspaces/{ws}/insights", {
   query: InsightsQuery,
   body: null,
   response: Insights,
+});
+
+export const getJudges = operation("GET /workspaces/{ws}/judges", {
+  summary: "Read how far each assistant's votes agree with people's, beside how far people agree",
+  audience: "review:read",
+  params: InWorkspace,
+  query: JudgesQuery,
+  body: null,
+  response: Judges,
 });
 
 export const getRecord = operation("GET /workspaces/{ws}/reviews/{id}/record", {

@@ -10,7 +10,7 @@ const { sql } = Prisma;
 export type WorkspaceVote = ReviewVote & { at: Date };
 
 /** A review from before there were several questions asks the default one. */
-const askedSql = sql`jsonb_array_elements(coalesce(r.questions, ${JSON.stringify([defaultQuestion])}::jsonb)) WITH ORDINALITY q(asked, place)`;
+export const askedSql = sql`jsonb_array_elements(coalesce(r.questions, ${JSON.stringify([defaultQuestion])}::jsonb)) WITH ORDINALITY q(asked, place)`;
 
 /** The votes that count since then; none on what is hidden from the caller. */
 const inPeriodSql = (scope: Scope, since: Date) => sql`

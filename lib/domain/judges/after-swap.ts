@@ -14,8 +14,8 @@ export const standing = (own: readonly Judgement[]): OutcomeByPair =>
  * way is left out. Without sides each answer stands as it is. Of each way round the later answer holds.
  */
 export function afterSwap(own: readonly Judgement[]): AfterSwap {
-  const ways = { earlier: new Map<string, number>(), later: new Map<string, number>() };
-  const settled = new Map<string, number>();
+  const ways = { earlier: new Map<number, number>(), later: new Map<number, number>() };
+  const settled = new Map<number, number>();
   for (const { pair, left, outcome } of own) (left ? ways[left] : settled).set(pair, outcome);
   let [flips, both] = [0, 0];
   for (const [pair, one] of ways.earlier) {

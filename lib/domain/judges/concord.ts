@@ -1,4 +1,4 @@
-import { type Answers, agreementOf, agreementWith } from "@/lib/domain/reviews/agreement";
+import { agreementOf, agreementWith } from "@/lib/domain/reviews/agreement";
 import { type Interval, wilson } from "@/lib/domain/reviews/rates";
 import { isDecided, type OutcomeByPair } from "./judgement";
 
@@ -16,7 +16,7 @@ export type Concord = {
 };
 export type PeopleConcord = Concord & { raters: number };
 
-type ConcordTally = { pairs: Set<string>; votes: number; agreed: number };
+type ConcordTally = { pairs: Set<number>; votes: number; agreed: number };
 
 function count(into: ConcordTally, one: OutcomeByPair, other: OutcomeByPair): void {
   for (const [pair, a] of one) {
@@ -34,24 +34,13 @@ function concordOf({ pairs, votes, agreed }: ConcordTally, kappa: number | null)
   return { pairs: pairs.size, votes, agreed, rate, interval, kappa };
 }
 
-/** Pairs by number, as kappa takes them. */
-function numbered(raters: readonly OutcomeByPair[]): Answers[] {
-  const numbers = new Map<string, number>();
-  const numberOf = (pair: string) => {
-    const known = numbers.get(pair) ?? numbers.size;
-    numbers.set(pair, known);
-    return known;
-  };
-  return raters.map((own) => new Map([...own].map(([pair, outcome]) => [numberOf(pair), outcome])));
-}
-
 /** People's agreement: over every two of them. */
 export function amongPeople(people: readonly OutcomeByPair[]): PeopleConcord {
   const counted: ConcordTally = { pairs: new Set(), votes: 0, agreed: 0 };
   people.forEach((one, i) => {
     for (const other of people.slice(i + 1)) count(counted, one, other);
   });
-  const kappa = agreementOf(numbered(people))?.kappa ?? null;
+  const kappa = agreementOf(people)?.kappa ?? null;
   return { raters: people.length, ...concordOf(counted, kappa) };
 }
 
@@ -59,6 +48,5 @@ export function amongPeople(people: readonly OutcomeByPair[]): PeopleConcord {
 export function againstPeople(judge: OutcomeByPair, people: readonly OutcomeByPair[]): Concord {
   const counted: ConcordTally = { pairs: new Set(), votes: 0, agreed: 0 };
   for (const person of people) count(counted, judge, person);
-  const [own, ...others] = numbered([judge, ...people]);
-  return concordOf(counted, own ? agreementWith(own, others) : null);
+  return concordOf(counted, agreementWith(judge, people));
 }

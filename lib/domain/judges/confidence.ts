@@ -8,7 +8,7 @@ const edges = [0, 0.5, 0.6, 0.7, 0.8, 0.9];
 
 /** The picture that most people named, by pair; not where they are even. */
 export function majorities(people: readonly OutcomeByPair[]): OutcomeByPair {
-  const lead = new Map<string, number>();
+  const lead = new Map<number, number>();
   for (const person of people) {
     for (const [pair, outcome] of person) {
       if (isDecided(outcome)) lead.set(pair, (lead.get(pair) ?? 0) + (outcome === 0 ? 1 : -1));

@@ -1,7 +1,7 @@
 import { leftRateOf, type Rate, wilson } from "@/lib/domain/reviews/rates";
 import { isDecided, type Judgement, type OutcomeByPair, type PairFacts } from "./judgement";
 
-export type FactsByPair = ReadonlyMap<string, PairFacts>;
+export type FactsByPair = ReadonlyMap<number, PairFacts>;
 
 /** How often the picture with the longer prompt won; people's rate is on the pairs that the judge decided. */
 export type Longer = Rate & { votes: number; people: Rate | null };

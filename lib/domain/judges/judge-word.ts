@@ -1,9 +1,10 @@
 import type { Concord } from "./concord";
 
 /** Fewer pairs than this tell nothing, neither of a judge nor of people. */
-const enoughPairs = 20;
+export const enoughPairs = 20;
 
-export type JudgeWord = "too_few" | "chance" | "against" | "alone" | "as_people" | "below";
+export const judgeWords = ["too_few", "chance", "against", "alone", "as_people", "below"] as const;
+export type JudgeWord = (typeof judgeWords)[number];
 
 /** What a judge's figure means beside people's own; the first word that applies. */
 export function judgeWord(judge: Concord, people: Concord | null): JudgeWord {

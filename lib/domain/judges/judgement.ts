@@ -1,8 +1,8 @@
-import type { RatingIndex } from "@/lib/domain/reviews/agreement";
+import type { Answers, RatingIndex } from "@/lib/domain/reviews/agreement";
 
-/** One answer by one rater to one pair. `pair` is unique over all reviews, or over all groups of a study. */
+/** One answer by one rater to one pair. `pair` is a number of its own over all reviews, or over all groups of a study. */
 export type Judgement = {
-  pair: string;
+  pair: number;
   rater: string;
   isAssistant: boolean;
   /** By picture, not by side: the earlier one, the later one, tie or neither. */
@@ -17,7 +17,18 @@ export type Judgement = {
 export type PairFacts = { longer?: "earlier" | "later"; kinds?: readonly string[] };
 
 /** One rater's outcome by pair, after the swap. */
-export type OutcomeByPair = ReadonlyMap<string, RatingIndex>;
+export type OutcomeByPair = Answers;
+
+/** Numbers names of pairs from 0, in the order in which they first come. */
+export function pairNumbers(): (name: string) => number {
+  const numbers = new Map<string, number>();
+  return (name) => {
+    const known = numbers.get(name);
+    if (known !== undefined) return known;
+    numbers.set(name, numbers.size);
+    return numbers.size - 1;
+  };
+}
 
 /** Whether one of the two pictures won. */
 export const isDecided = (outcome: RatingIndex): boolean => outcome < 2;

@@ -43,23 +43,23 @@ test.each([
   expect([found, judgeWordText(found, judge, others)]).toEqual([word, text]);
 });
 
-const at = (pair: string, left: "earlier" | "later", outcome: number, confidence: number): Judgement => ({
+const at = (pair: number, left: "earlier" | "later", outcome: number, confidence: number): Judgement => ({
   ...{ pair, left, outcome, confidence, rater: "judge", isAssistant: true, month: "2026-12" },
 });
-const said = (rater: string, pair: string, outcome: number): Judgement => ({
+const said = (rater: string, pair: number, outcome: number): Judgement => ({
   ...{ rater, pair, outcome, isAssistant: false },
 });
 
 test("an assistant counts after the swap; a pair judged one way does not; sides and confidence are of single votes", () => {
   const own = [
-    at("a", "earlier", 0, 0.9),
-    at("a", "later", 0, 1),
-    at("b", "earlier", 0, 0.5),
-    at("b", "later", 1, 0.6),
+    at(0, "earlier", 0, 0.9),
+    at(0, "later", 0, 1),
+    at(1, "earlier", 0, 0.5),
+    at(1, "later", 1, 0.6),
   ];
-  const votes = ["a", "b", "c"].flatMap((pair) => [said("ann", pair, 0), said("bo", pair, 0)]);
-  const facts = new Map([["a", { longer: "earlier", kinds: ["count"] } as const]]);
-  const { judges, people: among } = judgesOf([...own, at("c", "earlier", 0, 0.49), ...votes], facts);
+  const votes = [0, 1, 2].flatMap((pair) => [said("ann", pair, 0), said("bo", pair, 0)]);
+  const facts = new Map([[0, { longer: "earlier", kinds: ["count"] } as const]]);
+  const { judges, people: among } = judgesOf([...own, at(2, "earlier", 0, 0.49), ...votes], facts);
   expect(among).toMatchObject({ raters: 2, pairs: 3, votes: 3, agreed: 3, rate: 1, kappa: 1 });
   const [judge] = judges;
   expect(judge).toMatchObject({
@@ -76,7 +76,7 @@ test("an assistant counts after the swap; a pair judged one way does not; sides 
 });
 
 test("one person has no agreement with herself, and no votes make no judge", () => {
-  expect(judgesOf([said("ann", "a", 0)]).people).toMatchObject({
+  expect(judgesOf([said("ann", 0, 0)]).people).toMatchObject({
     raters: 1,
     votes: 0,
     rate: null,
@@ -88,7 +88,7 @@ test("one person has no agreement with herself, and no votes make no judge", () 
 test("without sides, the figures are those of a slow count over every two judgements", () => {
   const one = fc.record({
     rater: fc.constantFrom("ann", "bo", "cy", "judge"),
-    pair: fc.constantFrom("a", "b", "c", "d", "e"),
+    pair: fc.integer({ min: 0, max: 4 }),
     outcome: fc.integer({ min: 0, max: 3 }),
   });
   const drawn = fc.uniqueArray(one, { selector: ({ rater, pair }) => `${rater} ${pair}`, maxLength: 20 });

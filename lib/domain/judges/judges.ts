@@ -21,12 +21,12 @@ type JudgeFigure = Concord & {
   months: MonthFigure[];
 };
 
-const only = (own: OutcomeByPair, pairs: ReadonlySet<string>): OutcomeByPair =>
+const only = (own: OutcomeByPair, pairs: ReadonlySet<number>): OutcomeByPair =>
   new Map([...own].filter(([pair]) => pairs.has(pair)));
 
 /** Names of groups with their pairs, in order of name. */
-function grouped(rows: Iterable<readonly [name: string, pair: string]>): [string, Set<string>][] {
-  const groups = new Map<string, Set<string>>();
+function grouped(rows: Iterable<readonly [name: string, pair: number]>): [string, Set<number>][] {
+  const groups = new Map<string, Set<number>>();
   for (const [name, pair] of rows) groups.set(name, (groups.get(name) ?? new Set()).add(pair));
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
 }

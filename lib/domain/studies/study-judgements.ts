@@ -1,4 +1,11 @@
-import { byRater, type Judgement, type OutcomeByPair, type PairFacts } from "@/lib/domain/judges/judgement";
+import { standing } from "@/lib/domain/judges/after-swap";
+import {
+  byRater,
+  type Judgement,
+  type OutcomeByPair,
+  type PairFacts,
+  pairNumbers,
+} from "@/lib/domain/judges/judgement";
 import { judgesOf } from "@/lib/domain/judges/judges";
 import { ratingOf } from "@/lib/domain/reviews/agreement";
 import type { StudyRow } from "./row";
@@ -8,32 +15,36 @@ import { type StudyPair, studyPairs } from "./study-pairs";
 const pairName = ({ group, left, right }: StudyPair): string =>
   JSON.stringify([group, ...(left < right ? [left, right] : [right, left])]);
 
-function judgementOf(pair: StudyPair): Judgement {
-  const { rater, isAssistant, confidence } = pair;
-  const outcome = ratingOf(pair.outcome, pair.left < pair.right);
-  return {
-    ...{ pair: pairName(pair), rater, isAssistant, outcome },
-    ...(confidence !== undefined && { confidence }),
-  };
+type NumberedPair = { pair: StudyPair; judgement: Judgement };
+
+function* judged(rows: readonly StudyRow[]): Generator<NumberedPair> {
+  const numberOf = pairNumbers();
+  for (const pair of studyPairs(rows)) {
+    const { rater, isAssistant, confidence } = pair;
+    const judgement = {
+      ...{ pair: numberOf(pairName(pair)), rater, isAssistant },
+      outcome: ratingOf(pair.outcome, pair.left < pair.right),
+      ...(confidence !== undefined && { confidence }),
+    };
+    yield { pair, judgement };
+  }
 }
 
 /** What people said of pairs, by name. */
 export function peopleByPair(rows: readonly StudyRow[]): Map<string, OutcomeByPair> {
   const people = rows.filter(({ isAssistant }) => !isAssistant);
-  const judgements = byRater(Array.from(studyPairs(people), judgementOf));
-  return new Map(
-    [...judgements].map(([rater, own]) => [
-      rater,
-      new Map(own.map(({ pair, outcome }) => [pair, outcome] as const)),
-    ]),
-  );
+  const judgements = byRater(Array.from(judged(people), ({ judgement }) => judgement));
+  return new Map([...judgements].map(([rater, own]) => [rater, standing(own)]));
 }
 
 /** People's agreement and each assistant beside it, by name, from the rows of one question. */
 export function studyJudges(rows: readonly StudyRow[]): ReturnType<typeof judgesOf> {
-  const pairs = [...studyPairs(rows)];
-  const facts = new Map<string, PairFacts>();
-  for (const pair of pairs) if (pair.kind !== undefined) facts.set(pairName(pair), { kinds: [pair.kind] });
-  const { people, judges } = judgesOf(pairs.map(judgementOf), facts);
+  const judgements: Judgement[] = [];
+  const facts = new Map<number, PairFacts>();
+  for (const { pair, judgement } of judged(rows)) {
+    judgements.push(judgement);
+    if (pair.kind !== undefined) facts.set(judgement.pair, { kinds: [pair.kind] });
+  }
+  const { people, judges } = judgesOf(judgements, facts);
   return { people, judges: judges.sort((a, b) => (a.rater < b.rater ? -1 : 1)) };
 }

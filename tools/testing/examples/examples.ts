@@ -160,6 +160,7 @@ const examples: Record<OperationName, ExampleOf> = {
   streamAudit: () => plain(),
   verifyAudit: () => plain(),
   getInsights: () => plain({ query: "days=30" }),
+  getJudges: () => plain({ query: "days=30" }),
   listPresets: () => plain(),
   findByName: () => plain({ query: "q=a" }),
   getPreset: (owner) => inPreset(owner),

@@ -1,4 +1,5 @@
 import type * as operations from "@/lib/contracts/operations/votes";
+import { getJudges } from "@/lib/services/judges/judges";
 import { getInsights } from "@/lib/services/reviews/insights";
 import { listCandidates, listVotes } from "@/lib/services/reviews/list-votes";
 import { nextPair } from "@/lib/services/reviews/next-pair";
@@ -16,6 +17,7 @@ export const votes = handlers<typeof operations>({
   undoVote: ({ viewer, params }) => undoVote(viewer, params.ws, params.id),
   getRanking: ({ viewer, params, query }) => getRanking(viewer, params.ws, params.id, query),
   getInsights: ({ viewer, params, query }) => getInsights(viewer, params.ws, query),
+  getJudges: ({ viewer, params, query }) => getJudges(viewer, params.ws, query),
   getRecord: async ({ viewer, params, query }) => {
     const { text, headers } = await recordFile(viewer, params.ws, params.id, query.format);
     return reply(text, { headers });
