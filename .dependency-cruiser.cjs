@@ -204,7 +204,7 @@ module.exports = {
       to: {
         path: "^lib/client/",
         pathNot:
-          "^lib/client/(paging|artifacts/(gallery-query|server-rendered-list)|audit/audit-query|provenance/departures-query|retention/usage-query|reviews/(insights-query|review-queue|whole-review)|batches/(draft-url|input-drafts)|rounds/(round-draft|round-href))\\.ts$",
+          "^lib/client/(paging|artifacts/(gallery-query|server-rendered-list)|audit/audit-query|provenance/departures-query|judges/judges-query|retention/usage-query|reviews/(insights-query|review-queue|whole-review)|batches/(draft-url|input-drafts)|rounds/(round-draft|round-href))\\.ts$",
         dependencyTypesNot: ["type-only"],
       },
     },

@@ -47,6 +47,15 @@ export const judging: View[] = [
   },
   { name: "/w/[ws]/insights", path: ({ ws }) => `/w/${ws}/insights?days=all` },
   { name: "no votes in this period", path: ({ empty }) => `/w/${empty}/insights` },
+  {
+    name: "/w/[ws]/judges",
+    path: ({ ws }) => `/w/${ws}/judges?days=all`,
+    open: async (page) => {
+      await page.getByRole("button", { name: /^Fable/ }).press("Enter");
+      await expect(page.getByRole("heading", { name: "Sides and length" })).toBeVisible();
+    },
+  },
+  { name: "no assistant has voted", path: ({ empty }) => `/w/${empty}/judges` },
 ];
 
 /** In this order, as one reviewer meets a blind review. */

@@ -1,6 +1,8 @@
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/sdk/server";
+import { callTool, connectAssistant } from "@/tools/testing/assistant-clients";
 import { deliverJob, drawing } from "../drawn";
+import { expect } from "../session";
 
 type In = { server: Server; ws: string };
 
@@ -13,6 +15,19 @@ async function vote({ server, ws }: In, id: string, outcomes: readonly ("left" |
     const body = { leftId: pair.leftId, rightId: pair.rightId, outcome };
     await call("POST /workspaces/{ws}/reviews/{id}/votes", { ...server, params, body });
   }
+}
+
+/** An assistant judges the first pair both ways round, and says how sure it is. */
+async function judge({ server, ws }: In, token: string, reviewId: string, pair: readonly string[]) {
+  const headers = new Headers({ authorization: `Bearer ${token}` });
+  const client = await connectAssistant(server.baseUrl, headers, { ws });
+  const vote = { reviewId, confidence: 0.8, reason: "calm" };
+  for (const [[leftId, rightId], outcome] of [
+    [pair, "left"],
+    [pair.toReversed(), "right"],
+  ] as const)
+    expect((await callTool(client, "vote", { ...vote, leftId, rightId, outcome })).code).toBeNull();
+  await client.close();
 }
 
 /** A review of two sides: revisions of the preset “evening light” that meet in two pairs. */
@@ -57,6 +72,7 @@ export async function makeReviews(here: In, artifactIds: string[]) {
   });
   const judged = await open("Judged");
   await vote(here, judged.id, ["left", "left", "left"]);
+  await judge(here, token, judged.id, artifactIds.slice(0, 2));
   const decided = await open("Decided");
   await vote(here, decided.id, ["right"]);
   await call("PUT /workspaces/{ws}/reviews/{id}/decision", {

@@ -1,10 +1,14 @@
 import clsx from "clsx";
 import { Link } from "@/components/ui/link";
 
-/** In the order in which they stand; a page that opens adds its row. */
-const tabs = [{ key: "reviews", path: "/insights", label: "Reviews" }] as const;
+/** In the order in which they stand. */
+const tabs = [
+  { key: "reviews", path: "/insights", label: "Reviews" },
+  { key: "judges", path: "/judges", label: "Judges" },
+] as const;
+export type InsightTab = (typeof tabs)[number]["key"];
 
-type InsightTabsProps = { ws: string; current: (typeof tabs)[number]["key"] };
+type InsightTabsProps = { ws: string; current: InsightTab };
 
 /** What is known from judging: what wins in reviews, and how far those who judge can be relied on. */
 export function InsightTabs({ ws, current }: InsightTabsProps) {

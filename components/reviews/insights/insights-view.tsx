@@ -3,33 +3,21 @@
 import { useQuery } from "@tanstack/react-query";
 import { ChartNoAxesColumn } from "lucide-react";
 import { useQueryStates } from "nuqs";
-import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/feedback/empty-state";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { Checkbox } from "@/components/ui/form/checkbox";
-import { Segmented } from "@/components/ui/form/segmented";
 import { Link } from "@/components/ui/link";
 import { insightsOf } from "@/lib/client/reviews/insights";
-import {
-  type InsightsPeriod,
-  insightsParams,
-  type InsightsView as View,
-} from "@/lib/client/reviews/insights-query";
+import { insightsParams, type InsightsView as View } from "@/lib/client/reviews/insights-query";
 import type { Insights } from "@/lib/contracts/reviews/insights";
+import { QuestionSelect } from "../question-select";
 import { AgreementPlot } from "./agreement-plot";
-import { InsightTabs } from "./insight-tabs";
 import { basisText, insightSentences } from "./insight-words";
+import { InsightsPage } from "./insights-page";
 import { ReviewersTable } from "./reviewers-table";
 import { SettingPlot } from "./setting-plot";
-
-const periodNames: readonly { value: InsightsPeriod; label: string }[] = [
-  { value: "30", label: "30 days" },
-  { value: "90", label: "90 days" },
-  { value: "180", label: "6 months" },
-  { value: "all", label: "All time" },
-];
 
 type InsightsViewProps = {
   ws: string;
@@ -39,45 +27,35 @@ type InsightsViewProps = {
 /** What wins in a workspace: the answer in words, the plots below it, and whether reviewers agree. */
 export function InsightsView({ ws, initial }: InsightsViewProps) {
   const [view, setView] = useQueryStates(insightsParams);
-  const isInitial = view.days === initial.view.days && view.any === initial.view.any;
+  const { days, any, question } = initial.view;
+  const isInitial = view.days === days && view.any === any && view.question === question;
   const read = useQuery({
     ...insightsOf(ws, view),
     ...(isInitial ? { initialData: initial.insights } : {}),
   });
   return (
-    <Page
-      body="wide"
+    <InsightsPage
+      ws={ws}
+      current="reviews"
       crumbs={[{ label: "Insights" }]}
-      actions={
-        <Segmented
-          label="Period"
-          value={view.days}
-          options={periodNames}
-          onChange={(days) => void setView({ days })}
-          className="max-sm:hidden"
-        />
-      }
+      days={view.days}
+      onDays={(days) => void setView({ days })}
+      isStale={read.isPlaceholderData}
     >
-      <InsightTabs ws={ws} current="reviews" />
-      <div className="mb-4 sm:hidden">
-        <Segmented
-          label="Period"
-          value={view.days}
-          options={periodNames}
-          onChange={(days) => void setView({ days })}
-          className="w-full *:flex-auto *:px-1"
-        />
-      </div>
-      <div aria-busy={read.isPlaceholderData} className="grid grid-cols-1 gap-7 aria-busy:opacity-60">
-        <ReadFailure read={read} what="The insights" />
-        {read.isPending ? <Skeleton className="h-72" /> : null}
-        {read.data === undefined ? null : read.data.votes === 0 ? (
-          <NoVotes ws={ws} isAll={view.days === "all"} onAll={() => void setView({ days: "all" })} />
-        ) : (
-          <Found insights={read.data} view={view} onAny={(any) => void setView({ any })} />
-        )}
-      </div>
-    </Page>
+      <ReadFailure read={read} what="The insights" />
+      {read.isPending ? <Skeleton className="h-72" /> : null}
+      <QuestionSelect
+        ws={ws}
+        asked={read.data?.questions ?? []}
+        value={view.question}
+        onChange={(question) => void setView({ question })}
+      />
+      {read.data === undefined ? null : read.data.votes === 0 ? (
+        <NoVotes ws={ws} isAll={view.days === "all"} onAll={() => void setView({ days: "all" })} />
+      ) : (
+        <Found insights={read.data} view={view} onAny={(any) => void setView({ any })} />
+      )}
+    </InsightsPage>
   );
 }
 

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, it, test } from "vitest";
 import { cohensKappa, wilson } from "./rates";
 
 test.each([
@@ -34,4 +34,14 @@ test("full agreement is 1, also where all said the same; opposites are below 0",
   expect(cohensKappa([...times(3, "a", "a"), ...times(3, "b", "b")])).toBe(1);
   expect(cohensKappa(times(4, "a", "a"))).toBe(1);
   expect(cohensKappa([...times(3, "a", "b"), ...times(3, "b", "a")])).toBe(-1);
+});
+
+it("an interval holds its rate, at both ends too", () => {
+  for (let trials = 1; trials <= 200; trials += 1) {
+    for (const successes of [0, 1, trials - 1, trials]) {
+      const { rate, interval } = wilson(successes, trials) ?? { rate: 2, interval: [0, 0] };
+      expect(interval[0], `${successes} of ${trials}`).toBeLessThanOrEqual(rate);
+      expect(interval[1], `${successes} of ${trials}`).toBeGreaterThanOrEqual(rate);
+    }
+  }
 });

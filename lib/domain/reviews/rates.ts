@@ -4,14 +4,15 @@ export const z95 = 1.959964;
 export type Interval = [low: number, high: number];
 export type Rate = { rate: number; interval: Interval };
 
-/** A rate with its 95 % Wilson interval; null without trials. */
+/** A rate with its 95 % Wilson interval, which holds the rate however its ends are rounded; null without trials. */
 export function wilson(successes: number, trials: number): Rate | null {
   if (trials === 0) return null;
   const [rate, z2] = [successes / trials, z95 * z95];
   const centre = (rate + z2 / (2 * trials)) / (1 + z2 / trials);
   const half =
     (z95 / (1 + z2 / trials)) * Math.sqrt((rate * (1 - rate)) / trials + z2 / (4 * trials * trials));
-  return { rate, interval: [Math.max(0, centre - half), Math.min(1, centre + half)] };
+  const [low, high] = [Math.min(rate, centre - half), Math.max(rate, centre + half)];
+  return { rate, interval: [Math.max(0, low), Math.min(1, high)] };
 }
 
 /** How often the left side of the screen won, among votes with a winner. */
