@@ -144,6 +144,11 @@ const rows: { [A in Action]: EventRow<A> } = {
           .join(", "),
       ),
   },
+  "reliability.read": {
+    title: "Reliability of others read",
+    subject: "review",
+    about: ({ people }) => listed(people !== undefined && `${people} ${people === 1 ? "person" : "people"}`),
+  },
   "review.decide": {
     title: "Review decided",
     subject: "review",

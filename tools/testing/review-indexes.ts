@@ -19,6 +19,7 @@ export const reviewIndexes: Readonly<Record<string, string>> = {
   Comment_assistant_idx: "btree (assistantId) WHERE (assistantId IS NOT NULL)",
   Comment_open_idx: "btree (workspaceId, artifactId) WHERE ((replyTo IS NULL) AND (resolvedAt IS NULL))",
   Comment_pkey: "unique btree (id)",
+  ControlVote_pkey: "unique btree (reviewId, accountId, seq)",
   Decision_pkey: "unique btree (reviewId, seq)",
   Mark_model_idx:
     "btree (workspaceId, accountId, modelKey, stars DESC, createdAt DESC, artifactId DESC) WHERE (stars IS NOT NULL)",

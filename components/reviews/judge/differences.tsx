@@ -22,12 +22,12 @@ function rowsOf(left: ComparedValues, right: ComparedValues): Row[] {
     }));
 }
 
-type DifferencesProps = { pair: ShownPair; isOpen: boolean; onFold: () => void };
+type DifferencesProps = { pair: ShownPair; isBlind: boolean; isOpen: boolean; onFold: () => void };
 
 /** Whether the pair compares fairly, in one line, above a collapsible list of what differs. */
-export function Differences({ pair, isOpen, onFold }: DifferencesProps) {
+export function Differences({ pair, isBlind, isOpen, onFold }: DifferencesProps) {
   const [left, right] = [pair.left.tile.compared, pair.right.tile.compared];
-  if (left === null || right === null) return <Blindfolded />;
+  if (left === null || right === null) return isBlind ? <Blindfolded /> : <Nameless />;
   const rows = rowsOf(left.values, right.values);
   const Chevron = isOpen ? ChevronDown : ChevronRight;
   return (
@@ -64,6 +64,15 @@ function Blindfolded() {
         Names and settings show after you submit
         <span className="max-sm:hidden">; so do other people’s votes</span>
       </span>
+    </p>
+  );
+}
+
+/** Replaces the differences while controls with a copy of a picture are mixed in. */
+function Nameless() {
+  return (
+    <p className="flex min-h-9 shrink-0 items-center border-b px-3.5 py-1.5 text-ink-2">
+      Names and settings show after the last pair
     </p>
   );
 }

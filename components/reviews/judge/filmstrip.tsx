@@ -21,7 +21,8 @@ type FilmstripProps = {
  */
 export function Filmstrip({ pair, judged, toCome, cast }: FilmstripProps) {
   const now = [pair.left, pair.right];
-  const shown = judged.filter(({ id }) => !now.some(({ tile }) => tile.id === id));
+  const isKnown = (id: string) => cast.tileOf(id) !== undefined;
+  const shown = judged.filter(({ id }) => isKnown(id) && !now.some(({ tile }) => tile.id === id));
   const outlines = { champion: "outline-preferred", challenger: "outline-ink-2" };
   return (
     <footer className="flex h-27 shrink-0 gap-3 overflow-hidden border-t px-3.5 pt-2.25 [@media(max-height:30rem)]:hidden max-sm:h-11 max-sm:border-0 max-sm:bg-stage max-sm:px-3 max-sm:pt-1">

@@ -15,7 +15,7 @@ import { BlindEnd } from "./blind-end";
 import { JudgingNow } from "./judging-now";
 import { PairView } from "./pair-view";
 import { Closed, Refused } from "./refused";
-import { labelledTiles, pairOf, type ShownPair } from "./shown-pair";
+import { labelledTiles, pairOf, pairTiles, type ShownPair } from "./shown-pair";
 import { useJudging } from "./use-judging";
 import { VersusEnd } from "./versus-end";
 
@@ -59,9 +59,10 @@ function useAnswerKeys(open: AnswerActs | null, { questions }: JudgingData): voi
 export function JudgeView({ ws, viewerName, review, game }: JudgeViewProps) {
   const judging = useJudging(ws, review.id, game);
   const cast = useMemo(() => labelledTiles(game), [game]);
+  const inPair = useMemo(() => pairTiles(game, cast, judging.next), [game, cast, judging.next]);
   const [isSubmitting, setIsSubmitting] = useState(false);
   const shown = judging.shown ?? judging.last;
-  const pair = pairOf(shown, cast);
+  const pair = pairOf(shown, inPair);
   const { done, total } = shown.progress;
   const now = `${done} ${shown.pair?.leftId} ${shown.pair?.rightId}`;
   const isFresh = useAfterFrame(now) !== now;
@@ -104,7 +105,7 @@ export function JudgeView({ ws, viewerName, review, game }: JudgeViewProps) {
         ) : (
           <PairView
             pair={pair}
-            cast={cast}
+            cast={inPair}
             game={game}
             judging={judging}
             isFresh={isFresh}

@@ -13,6 +13,7 @@ const gameAfter = (votes: readonly PairVote[], undos = 0) => ({
   candidates,
   sides,
   pairs: null,
+  hasControls: false,
   votes: [...votes],
   acts: votes.length + 2 * undos,
   next: nextOfKing(candidates, votes, (done) => sides[done] ?? true),

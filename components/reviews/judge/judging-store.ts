@@ -1,5 +1,6 @@
 import type { NextPair } from "@/lib/contracts/reviews/vote";
 import {
+  type AskedNext,
   type FurtherAnswers,
   type JudgingAct,
   type JudgingState,
@@ -9,7 +10,6 @@ import {
   votedElsewhere,
   voteOn,
 } from "@/lib/domain/reviews/judging";
-import type { Next } from "@/lib/domain/reviews/king";
 import type { Outcome } from "@/lib/domain/reviews/vote";
 
 export type JudgingView = JudgingState & {
@@ -17,8 +17,12 @@ export type JudgingView = JudgingState & {
 };
 type Start = Omit<JudgingState, "pending">;
 
-export const idsOf = ({ pair, championId, progress, upcoming }: NextPair): Next => ({
-  pair: pair && { leftId: pair.leftId, rightId: pair.rightId },
+const idsOf = ({ pair, championId, progress, upcoming }: NextPair, hasControls: boolean): AskedNext => ({
+  pair: pair && {
+    leftId: pair.leftId,
+    rightId: pair.rightId,
+    ...(hasControls && pair.ask !== undefined && { ask: pair.ask }),
+  },
   championId,
   progress,
   upcoming: upcoming.map(({ id }) => id),
@@ -59,10 +63,12 @@ export class JudgingStore {
   /** Whether the act is still to be sent: no earlier one was refused. */
   isWanted = (act: JudgingAct): boolean => this.#state.pending.includes(act);
 
-  stored = (next: NextPair) => this.#set({ ...this.#state, ...stored(this.#state, idsOf(next)) });
+  #idsOf = (next: NextPair) => idsOf(next, this.#state.hasControls);
+
+  stored = (next: NextPair) => this.#set({ ...this.#state, ...stored(this.#state, this.#idsOf(next)) });
   /** Drops all pending acts: those after the refused one judged pairs that were never reached. */
   refused = (refusal: Error) => this.#set({ ...this.#state, pending: [], refusal });
   /** Takes the game that was read, unless more is known here. */
   restart = (start: Start) => this.#set({ ...this.#state, ...takeGame(this.#state, start) });
-  votedElsewhere = (next: NextPair): boolean => votedElsewhere(this.#state, idsOf(next));
+  votedElsewhere = (next: NextPair): boolean => votedElsewhere(this.#state, this.#idsOf(next));
 }

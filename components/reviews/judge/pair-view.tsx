@@ -48,7 +48,7 @@ export function PairView({ pair, cast, game, judging, isFresh, onVote }: PairVie
   return (
     <>
       <HoldUpdates isHeld={isFresh}>
-        <Differences pair={pair} isOpen={isOpen} onFold={fold} />
+        <Differences pair={pair} isBlind={game.isBlind} isOpen={isOpen} onFold={fold} />
       </HoldUpdates>
       <PairStage
         pair={pair}

@@ -24,10 +24,10 @@ export function useJudging(ws: string, id: string, game: JudgingData) {
   const [answers] = useState(() => new AnswerStore(store, game.questions));
   const given = useSyncExternalStore(answers.subscribe, answers.given, answers.given);
   const judging = useSyncExternalStore(store.subscribe, store.state, store.state);
-  const { readNext, readIfThere } = useVotesFromElsewhere(ws, id, { game, store });
+  const { next, readNext, readIfThere } = useVotesFromElsewhere(ws, id, { game, store });
   const notifyOthers = useOtherTabs(`${ws} ${id}`, readNext);
-  const onStored = (next: NextPair) => {
-    store.stored(next);
+  const onStored = (stored: NextPair) => {
+    store.stored(stored);
     notifyOthers();
   };
   const callbacks = { onStored, onRefused: store.refused };
@@ -47,6 +47,8 @@ export function useJudging(ws: string, id: string, game: JudgingData) {
     /** Null if only the server can say what comes next. */
     shown: shownOf(judging),
     last: judging.next,
+    /** The next pair with its tiles, as last read. */
+    next,
     votes: votesOf(judging),
     isUndoable: given.length > 0 || votesOf(judging).length > 0,
     isStored: judging.pending.length === 0,
@@ -70,7 +72,12 @@ const isAnswer = (error: Error) => error instanceof Problem && error.status < 50
 
 type JudgingHandle = { game: JudgingData; store: JudgingStore };
 
-type PairReader = { readNext: () => void; readIfThere: () => Promise<void> };
+type PairReader = {
+  /** As last read. */
+  next: NextPair | undefined;
+  readNext: () => void;
+  readIfThere: () => Promise<void>;
+};
 
 /** Reads the game again when this reviewer voted in another tab or on another device, or after a refusal. */
 function useVotesFromElsewhere(ws: string, id: string, { game, store }: JudgingHandle): PairReader {
@@ -93,5 +100,5 @@ function useVotesFromElsewhere(ws: string, id: string, { game, store }: JudgingH
   useEffect(() => {
     if (refusal !== null) void readIfThere();
   }, [refusal, readIfThere]);
-  return { readNext: () => void refetch(), readIfThere };
+  return { next: data, readNext: () => void refetch(), readIfThere };
 }

@@ -159,3 +159,38 @@ describe("a small picture and a detail", () => {
     expect((await cut(5)).green).toBeLessThan(140);
   });
 });
+
+describe("a blurred picture", () => {
+  const blurred = { embed: "strip", blurred: true } as const;
+  /** The mean of all samples, and of what each differs from the one to its left. */
+  async function lookOf(path: string) {
+    const { data, info } = await sharp(path).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+    const { width, height, channels } = info;
+    let [sum, edges] = [0, 0];
+    for (const [i, value] of data.entries()) {
+      sum += value;
+      if (i % (width * channels) >= channels) edges += Math.abs(value - (data[i - channels] ?? 0));
+    }
+    return { width, height, mean: sum / data.length, edges: edges / data.length };
+  }
+
+  it.each([
+    ["bare", 8],
+    ["bare", 16],
+    ["bare-pane", 8],
+    ["bare-tile", 8],
+  ] as const)("as %s of %i bits is as large and as bright, with far fewer edges", async (format, depth) => {
+    const size = { width: 700, height: 420, channels: 3 } as const;
+    const stripes = Buffer.from(Array.from({ length: 700 * 420 * 3 }, (_, i) => ((i / 30) & 1 ? 200 : 60)));
+    const picture = sharp(stripes, { raw: size });
+    const deep = depth === 16 ? picture.toColourspace("rgb16") : picture;
+    const path = await fileOf(await deep.png().toBuffer());
+    const [plain, worse] = [
+      await lookOf(await converted(path, { format, embed: "strip" })),
+      await lookOf(await converted(path, { format, ...blurred })),
+    ];
+    expect([worse.width, worse.height]).toEqual([plain.width, plain.height]);
+    expect(Math.abs(worse.mean - plain.mean)).toBeLessThan(2);
+    expect(worse.edges).toBeLessThan(plain.edges / 2);
+  });
+});

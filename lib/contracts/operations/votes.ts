@@ -3,6 +3,7 @@ import { Judges, JudgesQuery } from "../judges";
 import { operation } from "../operation";
 import { Tile } from "../reviews/blind";
 import { Insights, InsightsQuery } from "../reviews/insights";
+import { Reliabilities, ReliabilityQuery, ReviewReliabilityQuery } from "../reviews/reliability";
 import { NextPair, Ranking, RankingQuery, UndoResult, Vote, VoteBody, VoteResult } from "../reviews/vote";
 import { InWorkspace, InWorkspaceWithId, None, Paging, pageOf } from "../wire";
 
@@ -82,6 +83,24 @@ export const getJudges = operation("GET /workspaces/{ws}/judges", {
   query: JudgesQuery,
   body: null,
   response: Judges,
+});
+
+export const getReviewReliability = operation("GET /workspaces/{ws}/reviews/{id}/reliability", {
+  summary: "Read what the caller's answers to a review's controls say; for admins, everybody's, by name",
+  audience: "vote:write",
+  params: InWorkspaceWithId,
+  query: ReviewReliabilityQuery,
+  body: null,
+  response: Reliabilities,
+});
+
+export const getReliability = operation("GET /workspaces/{ws}/reliability", {
+  summary: "Read what the caller's answers to controls say; for admins, everybody's, by name",
+  audience: "vote:write",
+  params: InWorkspace,
+  query: ReliabilityQuery,
+  body: null,
+  response: Reliabilities,
 });
 
 export const getRecord = operation("GET /workspaces/{ws}/reviews/{id}/record", {

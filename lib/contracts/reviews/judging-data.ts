@@ -25,6 +25,10 @@ export type JudgingData = Omit<JudgingState, "pending"> & {
   questions: Question[];
   /** If so, ids are random, and names are letters in this reviewer's own order. */
   isBlind: boolean;
+  /** Whether names and settings stay hidden while a pair is shown: a copy of a picture has those of its picture. */
+  hidesNames: boolean;
+  /** The copy of a picture that stands in the next pair; null if none does. */
+  copy: JudgingTile | null;
   /** In a review of two sides: the name of each candidate's side, by id. Null in a plain review. */
   sideNames: Record<string, string> | null;
 };

@@ -7,6 +7,7 @@ import { SelectionId } from "../selections";
 import { Flag, Id, paging, Slug, Time } from "../wire";
 import { writtenName } from "../written-name";
 import { BlindTile, BlindVerdict } from "./blind";
+import { ControlCounts, ControlsBody } from "./controls";
 import { AskedQuestions, Question } from "./questions";
 import { Versus, VersusBody } from "./versus";
 
@@ -44,6 +45,8 @@ export const ReviewBody = z
     questions: AskedQuestions.optional(),
     /** Whether those who judge blind read the prompts and their checklists; by default where `fits` is asked. */
     showPrompt: z.boolean().optional(),
+    /** By default none. */
+    controls: ControlsBody.optional(),
     /** Whether votes of assistants are shown apart, which is the default, count in the ranking, or are not taken. */
     assistants: Counting.optional(),
     /** E-mails of members who are asked to judge. */
@@ -98,6 +101,7 @@ export const Review = z.object({
   questions: z.array(Question),
   /** Whether prompts are shown to those who judge it blind. */
   showPrompt: z.boolean(),
+  controls: ControlCounts,
   version: z.int(),
   state: z.enum(["open", "decided"]),
   createdAt: Time,
@@ -150,6 +154,7 @@ export const BlindReview = Review.pick({
   candidateCount: true,
   questions: true,
   showPrompt: true,
+  controls: true,
   version: true,
   state: true,
   createdAt: true,

@@ -1,11 +1,14 @@
 import { db } from "@/lib/db/client";
+import { readControls } from "@/lib/db/codecs/controls";
 import { readQuestions } from "@/lib/db/codecs/questions";
 import { Prisma } from "@/lib/db/generated/client";
 import { startingAfter } from "@/lib/db/keyset";
 import { andNotHiddenSql, notHidden } from "@/lib/db/sight/visible";
 import { visibleReviewsSql } from "@/lib/db/sight/visible-groups";
+import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { AssistantCounting } from "@/lib/domain/assistants/assistant-counting";
+import type { ControlPlan } from "@/lib/domain/reviews/controls/control-plan";
 import type { Question } from "@/lib/domain/reviews/questions";
 import { pairsAmong } from "@/lib/domain/reviews/versus";
 import type { Pair } from "@/lib/domain/reviews/vote";
@@ -36,23 +39,27 @@ export type ReviewPlan = {
   method: "king" | "pairs";
   questions: Question[];
   candidateIds: string[];
+  /** Those of them whose pictures are there. */
+  pictures: string[];
   /** Null unless the review compares two sides. */
   pairs: Pair[] | null;
+  controls: ControlPlan;
 };
 
 /**
  * What the next pair is chosen from; a removed candidate is included only if the caller has a vote on it. Null without
  * such a review.
  */
-export async function findGame(scope: Scope, reviewId: string): Promise<ReviewPlan | null> {
+export async function findGame(scope: Scope, reviewId: string, tx: Db = db()): Promise<ReviewPlan | null> {
   type Row = Pick<ReviewPlan, "method" | "assistants"> & {
     isVersus: boolean;
     questions: unknown;
-    candidates: CandidateRow[];
+    controls: unknown;
+    candidates: (CandidateRow & { state: string })[];
   };
-  const rows = await db().$queryRaw<Row[]>`
-    SELECT r.method::text AS method, r.assistants::text AS assistants, r.versus IS NOT NULL AS "isVersus", r.questions, (
-      SELECT coalesce(jsonb_agg(jsonb_build_object('artifactId', c."artifactId", 'position', c.position) ORDER BY c.position), '[]') FROM "Candidate" c
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT r.method::text AS method, r.assistants::text AS assistants, r.versus IS NOT NULL AS "isVersus", r.questions, r.controls, (
+      SELECT coalesce(jsonb_agg(jsonb_build_object('artifactId', c."artifactId", 'position', c.position, 'state', a.state) ORDER BY c.position), '[]') FROM "Candidate" c
       JOIN "Artifact" a ON a.id = c."artifactId"
       WHERE c."reviewId" = r.id${andNotHiddenSql(scope, Prisma.sql`a.id`)} AND (a.state = 'available' OR EXISTS (
         SELECT 1 FROM "Vote" v WHERE v."reviewId" = r.id AND v."accountId" = ${scope.userId}::uuid
@@ -66,6 +73,8 @@ export async function findGame(scope: Scope, reviewId: string): Promise<ReviewPl
     assistants,
     questions: readQuestions(row.questions),
     candidateIds: candidates.map(({ artifactId }) => artifactId),
+    pictures: candidates.flatMap(({ artifactId, state }) => (state === "available" ? [artifactId] : [])),
+    controls: readControls(row.controls),
     pairs: isVersus ? pairsAmong(candidates) : null,
   };
 }

@@ -1,4 +1,5 @@
 import { db } from "@/lib/db/client";
+import { readControls } from "@/lib/db/codecs/controls";
 import { readQuestions } from "@/lib/db/codecs/questions";
 import { readVersus, type StoredVersus } from "@/lib/db/codecs/versus";
 import type { Prisma } from "@/lib/db/generated/client";
@@ -6,6 +7,7 @@ import { noneOrNotHidden, notHidden, withoutHidden } from "@/lib/db/sight/visibl
 import { visibleReviews } from "@/lib/db/sight/visible-groups";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
+import type { ControlPlan } from "@/lib/domain/reviews/controls/control-plan";
 import type { Question } from "@/lib/domain/reviews/questions";
 
 /** What both lists and pages of reviews show. */
@@ -22,6 +24,7 @@ const head = {
   versus: true,
   questions: true,
   showPrompt: true,
+  controls: true,
   reviewers: { select: { account: { select: { id: true, name: true } } } },
   version: true,
   accountId: true,
@@ -66,9 +69,10 @@ export const listedSelect = (scope: Scope, first: number) =>
 
 /** With all candidates and decisions, or with the first ones. */
 export type StoredReview = Prisma.ReviewGetPayload<{ select: typeof reviewSelect }>;
-export type ReviewRow = Omit<StoredReview, "versus" | "questions"> & {
+export type ReviewRow = Omit<StoredReview, "versus" | "questions" | "controls"> & {
   versus: StoredVersus | null;
   questions: Question[];
+  controls: ControlPlan;
 };
 
 /**
@@ -81,6 +85,7 @@ export function seenBy(scope: Scope, stored: StoredReview): ReviewRow {
     ...stored,
     versus: readVersus(stored.versus),
     questions: readQuestions(stored.questions),
+    controls: readControls(stored.controls),
     candidates: withoutHidden(scope, candidates, idOf),
     decisions: withoutHidden(scope, decisions, idOf),
     preferred: preferred && (withoutHidden(scope, [preferred], idOf)[0] ?? null),

@@ -15,7 +15,7 @@ export type Participation = {
   aliases: Alias[];
   /** Null for those who joined before there were secrets. */
   secret: Uint8Array | null;
-  review: { showPrompt: boolean };
+  review: { showPrompt: boolean; controls: unknown };
 };
 
 const columns = {
@@ -28,7 +28,7 @@ const columns = {
 const select = {
   ...columns,
   secret: true,
-  review: { select: { showPrompt: true } },
+  review: { select: { showPrompt: true, controls: true } },
   aliases: { orderBy: { position: "asc" }, select: { id: true, artifactId: true } },
 } as const;
 

@@ -43,6 +43,7 @@ export type ReviewFlags = {
   isOpen: boolean;
   isVersus: boolean;
   isBlind: boolean;
+  hasControls: boolean;
   assistants: AssistantCounting;
   questions: Question[];
 };
@@ -61,7 +62,7 @@ export async function holdForVote(
   const name = `${reviewId}/${scope.assistant?.id ?? scope.userId}`;
   const [row] = await tx.$queryRaw<HeldReview[]>`
     SELECT r."closedAt" IS NULL AS "isOpen", r.versus IS NOT NULL AS "isVersus", r.blind AS "isBlind",
-      r.assistants::text AS assistants, r.questions,
+      r.controls IS NOT NULL AS "hasControls", r.assistants::text AS assistants, r.questions,
       pg_advisory_xact_lock(hashtextextended(${name}, 1)) IS NULL AS held
     FROM "Review" r WHERE r.id = ${reviewId}::uuid AND ${visibleReviewsSql(scope)} FOR SHARE OF r`;
   return row === undefined ? null : { ...row, questions: readQuestions(row.questions) };
@@ -91,7 +92,8 @@ export async function appendVote(
   const { leftId, rightId, outcome, answers } = vote;
   const own = Prisma.sql`"reviewId" = ${reviewId}::uuid AND "accountId" = ${scope.userId}::uuid`;
   const rows = await tx.$queryRaw<VoteRow[]>`
-    WITH last AS (SELECT coalesce(max(seq), 0) + 1 AS seq FROM "Vote" WHERE ${own}),
+    WITH last AS (SELECT coalesce(max(seq), 0) + 1 AS seq FROM (
+      SELECT seq FROM "Vote" WHERE ${own} UNION ALL SELECT seq FROM "ControlVote" WHERE ${own}) cast_votes),
     replaced AS (
       UPDATE "Vote" SET "replacedBy" = last.seq FROM last
       WHERE ${own} AND "undoneAt" IS NULL AND "replacedBy" IS NULL
@@ -104,33 +106,44 @@ export async function appendVote(
   return assertDefined(rows[0], "the vote");
 }
 
-/** Undoes the caller's last vote and brings back the one it replaced; null if there is none. Call with the review held. */
-export async function undoLastVote(
-  scope: Scope<"vote:write">,
+/** The caller's last vote that was not undone; null if there is none. */
+export function findLastVote(
+  { userId: accountId }: Scope<"vote:write">,
   reviewId: string,
   tx: Db,
 ): Promise<VoteRow | null> {
-  const own = { reviewId, accountId: scope.userId };
-  const last = await tx.vote.findFirst({
-    where: { ...own, undoneAt: null },
+  return tx.vote.findFirst({
+    where: { reviewId, accountId, undoneAt: null },
     orderBy: { seq: "desc" },
     select,
   });
-  if (last === null) return null;
-  await tx.vote.updateMany({ where: { ...own, seq: last.seq }, data: { undoneAt: scope.now() } });
-  await tx.vote.updateMany({ where: { ...own, replacedBy: last.seq }, data: { replacedBy: null } });
-  return last;
+}
+
+/** Undoes the caller's last vote and brings back the one it replaced. Call with the review held. */
+export async function undoLastVote(
+  scope: Scope<"vote:write">,
+  reviewId: string,
+  { seq }: VoteRow,
+  tx: Db,
+): Promise<void> {
+  const own = { reviewId, accountId: scope.userId };
+  await tx.vote.updateMany({ where: { ...own, seq }, data: { undoneAt: scope.now() } });
+  await tx.vote.updateMany({ where: { ...own, replacedBy: seq }, data: { replacedBy: null } });
 }
 
 /** In SQL: with Prisma's models, thousands of votes take ten times as long. */
-const votesWhere = (scope: Scope, reviewId: string, which: Prisma.Sql): Promise<VoteRow[]> =>
-  db().$queryRaw<VoteRow[]>`
+const votesWhere = (
+  scope: Scope,
+  reviewId: string,
+  which: Prisma.Sql,
+  tx: Db = db(),
+): Promise<VoteRow[]> => tx.$queryRaw<VoteRow[]>`
     SELECT v."accountId", v.seq, v."leftId", v."rightId", v.outcome::text AS outcome, v.answers::text[] AS answers, v.at
     FROM "Vote" v WHERE ${inReviewSql(scope, reviewId)} AND ${which} ORDER BY v."accountId", v.seq`;
 
 /** The caller's votes that were not undone, replaced ones included, oldest first. */
-export const listOwnVotes = (scope: Scope, reviewId: string): Promise<VoteRow[]> =>
-  votesWhere(scope, reviewId, Prisma.sql`v."accountId" = ${scope.userId}::uuid AND v."undoneAt" IS NULL`);
+export const listOwnVotes = (scope: Scope, reviewId: string, tx?: Db): Promise<VoteRow[]> =>
+  votesWhere(scope, reviewId, Prisma.sql`v."accountId" = ${scope.userId}::uuid AND v."undoneAt" IS NULL`, tx);
 
 export type VotePageQuery = {
   /** Null for everyone's. */

@@ -3,6 +3,7 @@ import { notHidden } from "@/lib/db/sight/visible";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { AssistantCounting } from "@/lib/domain/assistants/assistant-counting";
+import { type ControlPlan, hasControls } from "@/lib/domain/reviews/controls/control-plan";
 import type { Question } from "@/lib/domain/reviews/questions";
 
 export type NewReview = {
@@ -20,6 +21,7 @@ export type NewReview = {
   versus: StoredVersus | null;
   questions: Question[];
   showPrompt: boolean;
+  controls: ControlPlan;
   reviewerIds: readonly string[];
   artifactIds: readonly string[];
 };
@@ -46,6 +48,7 @@ export async function insertReview(
         dueAt: review.dueAt,
         questions: review.questions,
         showPrompt: review.showPrompt,
+        ...(hasControls(review.controls) && { controls: review.controls }),
         ...(review.versus === null ? {} : { versus: review.versus }),
       },
     ],

@@ -111,6 +111,8 @@ type Details = {
   "checklist.remove": { prompt: string; lines: readonly string[] };
   "defect-words.change": WithBefore<{ words: readonly { key: string; title: string; archived: boolean }[] }>;
   "questions.change": WithBefore<{ questions: readonly OfferedQuestion[] }>;
+  /** Somebody read what other people's answers to controls say. `reviewId`: null for all reviews. */
+  "reliability.read": { reviewId: string | null; people: number };
   "retention.change": WithBefore<PolicyContent>;
   "retention.restore": WithBefore<PolicyContent> & { restored: number };
   "review.decide": DecisionDetail;

@@ -9,7 +9,10 @@ const areas: Readonly<Record<string, { title: string; tags: readonly string[] }>
   compare: { title: "Compare", tags: ["compare"] },
   reviews: {
     title: "Reviews",
-    tags: ["reviews", "questions", "insights", "judges", "defects", "defect-words", "checklists"],
+    tags: [
+      ...["reviews", "questions", "insights", "judges", "reliability"],
+      ...["defects", "defect-words", "checklists"],
+    ],
   },
   comments: { title: "Comments", tags: ["comments", "people"] },
   selections: { title: "Selections, searches", tags: ["selections", "searches"] },

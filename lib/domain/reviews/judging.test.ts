@@ -13,6 +13,7 @@ const begun: JudgingState = {
   candidates,
   sides,
   pairs: null,
+  hasControls: false,
   votes: [],
   acts: 0,
   next: nextAfter([]),

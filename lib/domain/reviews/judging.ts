@@ -6,9 +6,12 @@ import { type Outcome, type Pair, type PairVote, standingVotes } from "./vote";
 export type FurtherAnswers = Record<string, Outcome>;
 
 /** A vote on the pair that was shown, with its further answers if the review has more than one question; or an undo of the last one. */
-type VoteAct = { kind: "vote"; vote: PairVote & { answers?: FurtherAnswers } };
+type VoteAct = { kind: "vote"; vote: PairVote & { answers?: FurtherAnswers; ask?: string } };
 type UndoAct = { kind: "undo" };
 export type JudgingAct = VoteAct | UndoAct;
+
+/** As the server asks; `ask` goes back with the vote, where controls are mixed in. */
+export type AskedNext = Next & { pair: (Pair & { ask?: string }) | null };
 
 /** A reviewer's view of a review, ahead of what the server has stored. */
 export type JudgingState = {
@@ -21,12 +24,14 @@ export type JudgingState = {
   sides: readonly boolean[];
   /** In a review of two sides: the pairs in this reviewer's order, by side of the screen. Null in a plain review. */
   pairs: readonly Pair[] | null;
+  /** Whether controls are mixed in: then only the server knows what comes next. */
+  hasControls: boolean;
   /** This reviewer's stored votes that were not undone, oldest first. */
   votes: readonly PairVote[];
   /** How many votes and undos of this reviewer are stored. */
   acts: number;
   /** As the server last returned it. */
-  next: Next;
+  next: AskedNext;
   /** Not stored yet, in order. */
   pending: readonly JudgingAct[];
 };
@@ -45,6 +50,7 @@ export const votesOf = ({ votes, pending }: JudgingState): readonly PairVote[] =
 
 /** What comes next, if this reviewer's votes determine it; null for `pairs`, where it depends on everyone's votes. */
 function foreseen(judging: JudgingState): Next | null {
+  if (judging.hasControls) return null;
   const votes = standingVotes(votesOf(judging));
   if (judging.pairs !== null) return nextOfVersus(judging.pairs, votes);
   if (judging.method === "pairs") return null;
@@ -52,7 +58,7 @@ function foreseen(judging: JudgingState): Next | null {
 }
 
 /** What to show now; null while only the server knows. */
-export function shownOf(judging: JudgingState): Next | null {
+export function shownOf(judging: JudgingState): AskedNext | null {
   return judging.pending.length === 0 ? judging.next : foreseen(judging);
 }
 
@@ -67,7 +73,7 @@ export const undoOn = (judging: JudgingState): UndoAct | null =>
   votesOf(judging).length === 0 ? null : { kind: "undo" };
 
 /** After the server stored the oldest pending act. */
-export function stored(judging: JudgingState, next: Next): JudgingState {
+export function stored(judging: JudgingState, next: AskedNext): JudgingState {
   const [first, ...pending] = judging.pending;
   return {
     ...judging,

@@ -12,6 +12,12 @@ const ahead = 4;
 export const budgetOf = (candidates: number): number =>
   Math.min((candidates * (candidates - 1)) / 2, Math.ceil(candidates * Math.log2(Math.max(1, candidates))));
 
+/** How far one reviewer with so many standing votes is. */
+export function progressOfPairs(candidates: number, votes: number): Next["progress"] {
+  const total = budgetOf(candidates);
+  return { done: Math.min(votes, total), total };
+}
+
 function weighedOf(candidates: readonly string[], votes: readonly VoteTally[]): string[] {
   const counts = new Map(candidates.map((id) => [id, 0]));
   for (const { leftId, rightId, times } of votes)
@@ -73,9 +79,8 @@ export function nextOfPairs(
   { candidates, own, all }: PairsState,
   earlierIsLeft: (done: number) => boolean,
 ): Next {
-  const total = budgetOf(candidates.length);
-  const progress = { done: Math.min(own.length, total), total };
-  const [first, ...others] = progress.done < total ? pickInformative(candidates, own, all) : [];
+  const progress = progressOfPairs(candidates.length, own.length);
+  const [first, ...others] = progress.done < progress.total ? pickInformative(candidates, own, all) : [];
   if (first === undefined) return { pair: null, championId: null, upcoming: [], progress };
   const pair = earlierIsLeft(progress.done) ? first : { leftId: first.rightId, rightId: first.leftId };
   const later = new Set(others.slice(0, ahead).flatMap(({ leftId, rightId }) => [leftId, rightId]));

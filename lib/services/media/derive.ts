@@ -52,7 +52,7 @@ function signedName(
 /** The variant's part of the storage key. */
 export function variantName(variant: Variant): string {
   const how = variant.lossless ? "-exact" : variant.quality === undefined ? "" : `-q${variant.quality}`;
-  const beginning = `${variant.format}${how}`;
+  const beginning = `${variant.format}${variant.blurred ? "-blurred" : ""}${how}`;
   const plain = `${beginning}${embedName(variant)}${markName(variant)}`;
   return variant.sign === undefined ? plain : signedName(beginning, plain, variant.sign);
 }

@@ -104,7 +104,7 @@ const placesIn = ({ assistant, rights }: Scope): z.ZodType<Place> => {
 };
 
 /**
- * The caller's own standing votes; for those who read the audit, everyone's, those of assistants last. Ordered by person or
+ * The caller's own standing votes, none while judging a review with controls blind; for those who read the audit, everyone's, those of assistants last. Ordered by person or
  * assistant, then oldest first.
  */
 export async function listVotes(
@@ -117,6 +117,7 @@ export async function listVotes(
   const after = cursor === undefined ? null : decodeCursor(cursor, placesIn(scope));
   const questions = await questionsIn(scope, reviewId);
   const blindfold = await findBlindfold(scope, reviewId);
+  if (blindfold?.hasControls && scope.assistant === null) return { items: [], nextCursor: null };
   const readsAll = scope.rights.has("audit:read") && blindfold === null;
   const reading = { scope, reviewId, questions, blindfold, readsAll };
   if (readsAll) return everyonesVotes(reading, after, limit);

@@ -1,75 +1,76 @@
 import { assertDefined } from "@/lib/assert";
 import type { Tile } from "@/lib/contracts/reviews/blind";
 import type { NextPair } from "@/lib/contracts/reviews/vote";
-import { findGame, type ReviewPlan } from "@/lib/db/reviews/candidates";
-import { tallyVotes } from "@/lib/db/reviews/tallies";
 import { findVoteStep } from "@/lib/db/reviews/vote-step";
-import { listOwnVotes, type VoteRow } from "@/lib/db/reviews/votes";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { askOf } from "@/lib/domain/reviews/ask";
-import { type Next, nextOfKing } from "@/lib/domain/reviews/king";
-import { nextOfPairs } from "@/lib/domain/reviews/pairs";
-import { shuffledBy } from "@/lib/domain/reviews/shuffled";
-import { championIsLeft } from "@/lib/domain/reviews/side";
-import { nextOfVersus } from "@/lib/domain/reviews/versus";
-import { standingVotes } from "@/lib/domain/reviews/vote";
-import { AppError } from "@/lib/errors";
+import type { Next } from "@/lib/domain/reviews/king";
+import type { Pair, PairVote } from "@/lib/domain/reviews/vote";
 import { nextForAssistant } from "./assistants/next-for-assistant";
-import {
-  type Blindfold,
-  findBlindfold,
-  gameUnder,
-  openShuffleSeed,
-  pairUnder,
-  tilesOf,
-} from "./blind/blindfold";
+import { tilesOf } from "./blind/blindfold";
+import { controlTurn, type PlantedCopy } from "./controls/control-turn";
+import { plantedTile } from "./controls/planted-tile";
+import { type OwnGame, plainNext, readOwnGame } from "./own-game";
 
-type JudgingContext = {
-  /** In a set-against-set review, its pairs are in the caller's own order and by side of the screen. */
-  game: ReviewPlan;
-  own: VoteRow[];
+type JudgingContext = OwnGame & {
   next: Next;
-  /** See `JudgingState`. */
-  sides: readonly boolean[];
-  /** The mapping that `game`, `own` and `next` use for their ids; null if nothing is hidden. */
-  blindfold: Blindfold | null;
+  /** All that the caller has answered, controls among it, oldest first. */
+  given: PairVote[];
+  hasControls: boolean;
+  /** Stands in the next pair. */
+  copy: PlantedCopy | null;
 };
 
-/** A review's game, the caller's votes in it, and the next pair. Throws `not_found` if there is no such review. */
+/** How many pictures to decode ahead. */
+const ahead = 4;
+
+/** While a control is shown, what comes after it is what would have come now. */
+function withControl(plain: Next, pair: Pair): Next {
+  const later = [...(plain.pair === null ? [] : [plain.pair.leftId, plain.pair.rightId]), ...plain.upcoming];
+  const upcoming = later.filter((id) => id !== pair.leftId && id !== pair.rightId).slice(0, ahead);
+  return { ...plain, pair, upcoming };
+}
+
+/** A review's game, what the caller answered, and the next pair. Throws `not_found` if there is no such review. */
 export async function playedGame(scope: Scope, reviewId: string): Promise<JudgingContext> {
-  const blindfold = await findBlindfold(scope, reviewId);
-  const seen = blindfold?.behind ?? scope;
-  const [found, votesOfCaller] = await Promise.all([findGame(seen, reviewId), listOwnVotes(seen, reviewId)]);
-  if (found === null) throw new AppError("not_found", "No such review");
-  const game = gameUnder(blindfold, found);
-  const own = votesOfCaller.map((vote) => pairUnder(blindfold, vote));
-  const { method, candidateIds: candidates } = game;
-  const seed = blindfold?.shuffleSeed ?? openShuffleSeed(scope, reviewId);
-  const [votes, side] = [standingVotes(own), championIsLeft(seed)];
-  if (game.pairs !== null) {
-    const pairs = shuffledBy(seed, game.pairs);
-    return { blindfold, game: { ...game, pairs }, own, sides: [], next: nextOfVersus(pairs, votes) };
-  }
-  if (method === "king") {
-    const sides = candidates.map((_, done) => side(done));
-    return { blindfold, game, own, sides, next: nextOfKing(candidates, votes, side) };
-  }
-  const all = (await tallyVotes(seen, reviewId)).map((vote) => pairUnder(blindfold, vote));
-  return { blindfold, game, own, sides: [], next: nextOfPairs({ candidates, own: votes, all }, side) };
+  const ownGame = await readOwnGame(scope, reviewId);
+  const { own, blindfold } = ownGame;
+  const [plain, turn] = await Promise.all([plainNext(scope, ownGame), controlTurn(scope, ownGame)]);
+  if (turn === null) return { ...ownGame, next: plain, given: own, hasControls: false, copy: null };
+  const { asked, progress, answered } = turn;
+  const next = asked === null ? plain : withControl(plain, asked.shown);
+  // In a blind review, a pair without the champion would be known for a control.
+  const hidesChampion = blindfold !== null && next.pair !== null;
+  return {
+    ...ownGame,
+    next: { ...next, progress, championId: hidesChampion ? null : next.championId },
+    given: [...own, ...answered].sort((a, b) => a.seq - b.seq),
+    hasControls: true,
+    copy: asked?.copy ?? null,
+  };
+}
+
+/** The tiles of these candidates, and of a planted copy among them. */
+async function tilesIn(
+  scope: Scope,
+  { reviewId, blindfold, copy }: JudgingContext,
+  ids: readonly string[],
+): Promise<(id: string) => Tile> {
+  const tiles = await tilesOf(scope, blindfold, ids);
+  const tileOf = (id: string): Tile => assertDefined(tiles.get(id), "a candidate's tile");
+  return (id) =>
+    copy?.id === id ? plantedTile(scope, reviewId, copy.id, tileOf(copy.pictureId)) : tileOf(id);
 }
 
 /** The pair that the caller judges next, with the tiles to show and those to decode ahead. */
 export async function nextPairOf(scope: Scope, reviewId: string): Promise<NextPair> {
   if (scope.assistant !== null) return nextForAssistant(scope, reviewId);
-  const [{ blindfold, next, game }, step] = await Promise.all([
-    playedGame(scope, reviewId),
-    findVoteStep(scope, reviewId),
-  ]);
-  const { pair, championId, upcoming, progress } = next;
+  const [played, step] = await Promise.all([playedGame(scope, reviewId), findVoteStep(scope, reviewId)]);
+  const { pair, championId, upcoming, progress } = played.next;
+  const { questions } = played.game;
   const shown = pair === null ? [] : [pair.leftId, pair.rightId];
-  const tiles = await tilesOf(scope, blindfold, [...shown, ...upcoming]);
-  const tileOf = (id: string): Tile => assertDefined(tiles.get(id), "a candidate's tile");
+  const tileOf = await tilesIn(scope, played, [...shown, ...upcoming]);
   return {
     pair: pair && {
       ...pair,
@@ -80,7 +81,7 @@ export async function nextPairOf(scope: Scope, reviewId: string): Promise<NextPa
     upcoming: upcoming.map(tileOf),
     progress,
     championId,
-    ...(game.questions.length > 1 && { questions: game.questions }),
+    ...(questions.length > 1 && { questions }),
   };
 }
 

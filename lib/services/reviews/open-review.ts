@@ -14,6 +14,7 @@ import { notifyReviewers } from "@/lib/services/comments/notify-reviewers";
 import { questionsAsked } from "./asked-questions";
 import { type BatchCandidates, batchCandidates } from "./batch-candidates";
 import { candidatesOf, reviewerIdsOf } from "./candidates-of";
+import { controlsAsked } from "./controls/controls-asked";
 import { type PairedSides, pairSides } from "./pair-sides";
 import { reviewDto } from "./review-dto";
 
@@ -63,6 +64,7 @@ async function reviewOf({ scope, body, newId }: OpeningRequest, tx: Db): Promise
     versus: paired?.versus ?? null,
     questions,
     showPrompt: showsPrompt(body, questions),
+    controls: controlsAsked(body.controls, artifactIds, questions),
     reviewerIds: await reviewerIdsOf(scope, body, tx),
     artifactIds,
   };

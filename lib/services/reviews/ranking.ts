@@ -98,12 +98,13 @@ export function rankingOf(
   };
 }
 
-/** A blind reviewer's own votes, or those of the assistant that judges under the same aliases. */
+/** A blind reviewer's own votes, none where they would tell the controls; or those of the assistant that judges under the same aliases. */
 async function ownVotes(
   { assistant }: Scope,
-  { behind, reviewId }: Blindfold,
+  { behind, reviewId, hasControls }: Blindfold,
   nth: number,
 ): Promise<VoteTally[]> {
+  if (assistant === null && hasControls) return [];
   if (assistant === null) return oneEach(votesOn(standingVotes(await listOwnVotes(behind, reviewId)), nth));
   const judged = votesOn(await listJudgedVotes(behind, reviewId, assistant.id), nth);
   return sidelessTallies(afterSwap(judged).votes);

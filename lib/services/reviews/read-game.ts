@@ -9,13 +9,15 @@ import { hasVotes } from "@/lib/db/reviews/votes";
 import { authorize, can, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { comparedItemOf } from "@/lib/domain/compare/fairness-verdict";
-import { actsOf } from "@/lib/domain/reviews/ask";
+import { actsOf, askOf } from "@/lib/domain/reviews/ask";
 import { letterOf } from "@/lib/domain/reviews/letter";
 import { sideAt } from "@/lib/domain/reviews/versus";
 import { AppError } from "@/lib/errors";
 import { artifactRecords, comparableOf } from "@/lib/services/artifacts/artifact-record";
+import { candidateLinks } from "./blind/blind-tile";
 import { type Blindfold, tilesOf } from "./blind/blindfold";
 import { playedGame } from "./next-pair";
+import { sidesOf } from "./own-game";
 import { getRanking } from "./ranking";
 
 function tileOf(artifact: Artifact): JudgingTile {
@@ -47,6 +49,16 @@ async function gameTiles(
   return (await artifactRecords(scope, await findArtifacts(scope, candidates))).map(tileOf);
 }
 
+function copyAmong(
+  scope: Scope,
+  { reviewId, copy }: Awaited<ReturnType<typeof playedGame>>,
+  tiles: readonly JudgingTile[],
+): JudgingTile | null {
+  const picture = tiles.find(({ id }) => id === copy?.pictureId);
+  if (copy === null || picture === undefined) return null;
+  return { ...picture, id: copy.id, links: candidateLinks(scope, reviewId, copy.id) };
+}
+
 function sideNamesOf({ versus, candidates }: ReviewRow): JudgingData["sideNames"] {
   if (versus === null) return null;
   return Object.fromEntries(
@@ -65,24 +77,31 @@ export async function readGame(
 ): Promise<{ title: string; isDecided: boolean; mayVote: boolean; game: JudgingData }> {
   const scope = authorize(viewer, ws, "vote:write");
   // Before the votes: a game that is taken for an older one is only ignored.
-  const acts = actsOf(await findVoteStep(scope, reviewId));
-  const [review, { game: found, own, next, sides, blindfold }] = await Promise.all([
-    findReview(scope, reviewId),
-    playedGame(scope, reviewId),
-  ]);
+  const step = await findVoteStep(scope, reviewId);
+  const [review, played] = await Promise.all([findReview(scope, reviewId), playedGame(scope, reviewId)]);
   if (review === null) throw new AppError("not_found", "No such review");
+  const { game: found, given, next, blindfold, hasControls } = played;
   const { method, candidateIds: candidates } = found;
+  const tiles = await gameTiles(scope, blindfold, candidates);
+  const hidesOrder = hasControls && blindfold !== null;
   const game = {
     method,
     candidates,
-    acts,
-    next,
-    sides,
-    pairs: found.pairs,
+    acts: actsOf(step),
+    next: {
+      ...next,
+      pair: next.pair && (hasControls ? { ...next.pair, ask: askOf(step, next.pair) } : next.pair),
+    },
+    hasControls,
+    // Order and sides of the plain pairs would tell the others.
+    sides: hidesOrder ? [] : sidesOf(played),
+    pairs: hidesOrder ? found.pairs && [] : found.pairs,
     questions: found.questions,
     sideNames: blindfold === null ? sideNamesOf(review) : null,
-    votes: own.map(({ leftId, rightId, outcome }) => ({ leftId, rightId, outcome })),
-    tiles: await gameTiles(scope, blindfold, candidates),
+    votes: given.map(({ leftId, rightId, outcome }) => ({ leftId, rightId, outcome })),
+    tiles,
+    copy: copyAmong(scope, played, tiles),
+    hidesNames: found.controls.planted > 0,
     isBlind: blindfold !== null,
   };
   const mayVote = !review.blind || blindfold !== null;

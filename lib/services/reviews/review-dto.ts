@@ -17,6 +17,7 @@ import type { ListedReview } from "@/lib/db/reviews/list-reviews";
 import { findParticipation, listVerdicts } from "@/lib/db/reviews/participations";
 import { countVotes, type VoteCounts } from "@/lib/db/reviews/votes";
 import type { Scope } from "@/lib/domain/access/access";
+import { numbersOf } from "@/lib/domain/reviews/controls/control-plan";
 import { pairsAsked } from "@/lib/domain/reviews/pairs-asked";
 import { pairsAmong } from "@/lib/domain/reviews/versus";
 import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
@@ -57,6 +58,7 @@ function base(scope: Scope, row: ReviewRow & ReviewCounts, { names, rounds }: Ar
     dueAt: row.dueAt?.toISOString() ?? null,
     questions: row.questions,
     showPrompt: row.showPrompt,
+    controls: numbersOf(row.controls),
     versus: row.versus && { ...row.versus, pairs: row.pairs },
     candidateCount: row.count,
     version: row.version,
@@ -84,6 +86,7 @@ export async function blindReview(scope: Scope, row: ReviewRow, blindfold: Blind
     ...known,
     hidden: true,
     blind: true,
+    controls: null,
     candidateCount: blindfold.ids.length,
     joinedAt: blindfold.joinedAt.toISOString(),
     cover: [...cover.values()] as BlindReview["cover"],

@@ -1,24 +1,43 @@
 import type { UndoResult, Vote, VoteBody, VoteResult } from "@/lib/contracts/reviews/vote";
 import { announce } from "@/lib/db/announce";
-import { appendVote, positionsOf, undoLastVote, type VoteRow } from "@/lib/db/reviews/votes";
-import { inTransaction } from "@/lib/db/transaction";
-import { authorize } from "@/lib/domain/access/access";
+import { appendVote, positionsOf, type ReviewFlags, type VoteRow } from "@/lib/db/reviews/votes";
+import { type Db, inTransaction } from "@/lib/db/transaction";
+import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
-import { answersByKey, type Question } from "@/lib/domain/reviews/questions";
+import { type AnsweredVote, answersByKey, type Question } from "@/lib/domain/reviews/questions";
 import { arePartners } from "@/lib/domain/reviews/versus";
 import { AppError, invalid } from "@/lib/errors";
 import { answersGiven } from "./answers-given";
 import { askedOtherwise, holdAsk } from "./asks";
 import { voteAsAssistant } from "./assistants/vote-as-assistant";
-import { pairUnder } from "./blind/blindfold";
+import { type Blindfold, pairUnder } from "./blind/blindfold";
+import { answerControl } from "./controls/answer-control";
 import { holdOpen, noCandidate, realPair, votingUnder } from "./held-review";
 import { nextPairOf } from "./next-pair";
+import { undoLast } from "./undo-last";
 
 export function voteDto(row: VoteRow, name: string | undefined, questions: readonly Question[]): Vote {
   const { leftId, rightId, outcome, accountId, at } = row;
   const by = { id: accountId, name: name ?? "A former member" };
   const answers = answersByKey(questions, row);
   return { leftId, rightId, outcome, ...(answers && { answers }), by, at: at.toISOString() };
+}
+
+type GivenVote = { reviewId: string; vote: AnsweredVote; blindfold: Blindfold<Scope<"vote:write">> | null };
+
+/** A vote on a plain pair, by the caller's own ids, as is what it returns. */
+async function answerPlain(
+  scope: Scope<"vote:write">,
+  { reviewId, vote: given, blindfold }: GivenVote,
+  { isVersus }: ReviewFlags,
+  tx: Db,
+): Promise<VoteRow> {
+  const vote = realPair(blindfold, given);
+  const seen = blindfold?.behind ?? scope;
+  const [one, other] = await positionsOf(seen, reviewId, [vote.leftId, vote.rightId], tx);
+  if (one === undefined || other === undefined) throw noCandidate();
+  if (isVersus && !arePartners(one, other)) throw new AppError("not_found", "No such pair in this review");
+  return pairUnder(blindfold, await appendVote(scope, reviewId, vote, tx));
 }
 
 /**
@@ -44,20 +63,17 @@ export async function castVote(
     const held = await holdOpen(scope, reviewId, tx);
     const blindfold = await votingUnder(scope, reviewId, held, tx);
     if (ask !== undefined) await holdAsk(scope, reviewId, { ...judged, ask }, tx);
-    const vote = { ...realPair(blindfold, judged), answers: answersGiven(held.questions, judged) };
-    const seen = blindfold?.behind ?? scope;
-    const [one, other] = await positionsOf(seen, reviewId, [vote.leftId, vote.rightId], tx);
-    if (one === undefined || other === undefined) throw noCandidate();
-    if (held.isVersus && !arePartners(one, other))
-      throw new AppError("not_found", "No such pair in this review");
-    const appended = await appendVote(scope, reviewId, vote, tx);
+    const vote = { ...judged, answers: answersGiven(held.questions, judged) };
+    const given = { reviewId, vote, blindfold };
+    const control = ask !== undefined && held.hasControls ? await answerControl(scope, given, tx) : null;
+    const row = control ?? (await answerPlain(scope, given, held, tx));
     await announce(scope, { kind: "vote", reviewId }, tx);
-    return { row: pairUnder(blindfold, appended), questions: held.questions };
+    return { row, questions: held.questions };
   });
   return { vote: voteDto(row, viewer.name, questions), next: await nextPairOf(scope, reviewId) };
 }
 
-/** Undoes the caller's last vote; repeated calls go back to the first. Throws `conflict` if there is none. */
+/** Undoes the caller's last vote, or answer to a control; repeated calls go back to the first. Throws `conflict` if there is none. */
 export async function undoVote(viewer: Viewer, ws: string, reviewId: string): Promise<UndoResult> {
   const scope = authorize(viewer, ws, "vote:write");
   if (scope.assistant !== null)
@@ -65,9 +81,9 @@ export async function undoVote(viewer: Viewer, ws: string, reviewId: string): Pr
   const { row, questions } = await inTransaction(async (tx) => {
     const held = await holdOpen(scope, reviewId, tx);
     const blindfold = await votingUnder(scope, reviewId, held, tx);
-    const undone = await undoLastVote(scope, reviewId, tx);
+    const undone = await undoLast(scope, reviewId, blindfold, tx);
     if (undone !== null) await announce(scope, { kind: "vote", reviewId }, tx);
-    return { row: undone && pairUnder(blindfold, undone), questions: held.questions };
+    return { row: undone, questions: held.questions };
   });
   if (row === null) throw new AppError("conflict", "You have no vote to undo in this review");
   return { undone: voteDto(row, viewer.name, questions), next: await nextPairOf(scope, reviewId) };

@@ -4,7 +4,6 @@ import { ExportBody } from "@/lib/contracts/exports";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { createComment } from "@/lib/services/comments/create-comment";
 import { createExport } from "@/lib/services/exports/create-export";
-import { createHold } from "@/lib/services/holds/create-hold";
 import { joinReview } from "@/lib/services/reviews/blind/join-review";
 import { openReview } from "@/lib/services/reviews/open-review";
 import { getQuestions } from "@/lib/services/reviews/question-list";
@@ -69,13 +68,6 @@ async function inBlind(owner: Viewer, caller: Viewer | null, more: Example = {})
   const candidate = joined?.cover[0]?.id;
   return { ...more, params: { ...demo, id: review.id, ...(candidate ? { candidate } : {}), ...more.params } };
 }
-
-async function onHold(owner: Viewer, more: Example = {}): Promise<Example> {
-  const target = { kind: "artifact" as const, id: (await makeArtifact(owner)).id };
-  const { id } = await createHold(owner, "demo", { target, name: "Contract", reason: "agreed" }, undefined);
-  return { ...more, params: { ...demo, id } };
-}
-
 /** A saved search of the caller's own. */
 async function inSearch(caller: Viewer, more: Example = {}): Promise<Example> {
   const body = { title: "Mine", query: "", shared: false };
@@ -161,6 +153,7 @@ const examples: Record<OperationName, ExampleOf> = {
   verifyAudit: () => plain(),
   getInsights: () => plain({ query: "days=30" }),
   getJudges: () => plain({ query: "days=30" }),
+  getReliability: () => plain({ query: "days=30" }),
   listPresets: () => plain(),
   findByName: () => plain({ query: "q=a" }),
   getPreset: (owner) => inPreset(owner),
@@ -198,6 +191,7 @@ const examples: Record<OperationName, ExampleOf> = {
   },
   undoVote: (owner) => inReview(owner),
   getRanking: (owner) => inReview(owner),
+  getReviewReliability: (owner) => inReview(owner),
   getRecord: (owner) => inReview(owner),
   listComments: (owner) => inArtifact(owner),
   createComment: (owner) => inArtifact(owner, { body: { body: "Too dark", at: { x: 0.5, y: 0.5 } } }),
@@ -231,14 +225,6 @@ const examples: Record<OperationName, ExampleOf> = {
     const body = ExportBody.parse({ artifactIds: [(await published(owner)).item.id] });
     return { params: { ...demo, id: (await createExport(caller, "demo", body)).id } };
   },
-  listHolds: () => plain(),
-  exportHolds: () => plain(),
-  createHold: async (owner) => {
-    const target = { kind: "artifact", id: (await makeArtifact(owner)).id };
-    return plain({ body: { target, name: "Contract", reason: "agreed" } });
-  },
-  getHold: (owner) => onHold(owner),
-  liftHold: (owner) => onHold(owner, { body: { reason: "over" } }),
 };
 
 /** Shared things belong to `owner`, an admin; personal things to the caller. */

@@ -4,6 +4,7 @@ import type { OperationName } from "@/lib/contracts/api";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { firstPolicy } from "@/lib/domain/retention/policy";
+import { createHold } from "@/lib/services/holds/create-hold";
 import { createPlan } from "@/lib/services/retention/create-plan";
 import { executePlan } from "@/lib/services/retention/execute-plan";
 import { makeArtifact } from "../fixtures";
@@ -44,7 +45,13 @@ async function putEnvironment(): Promise<Example> {
   return { params: { key }, body: environment, headers: { "if-match": `"v${newest?.version}"` } };
 }
 
-/** Examples for environments, policies and plans. */
+async function onHold(owner: Viewer, more: Example = {}): Promise<Example> {
+  const target = { kind: "artifact" as const, id: (await makeArtifact(owner)).id };
+  const { id } = await createHold(owner, "demo", { target, name: "Contract", reason: "agreed" }, undefined);
+  return { ...more, params: { ...demo, id } };
+}
+
+/** Examples for environments, policies, plans and holds. */
 export const retentionExamples = {
   listEnvironments: () => plain(),
   createEnvironment: () => plain({ body: { ...environment, key: `e-${randomUUID()}` } }),
@@ -64,4 +71,12 @@ export const retentionExamples = {
   executePlan: (owner) => inPlan(owner),
   getUsage: () => plain(),
   undoPlan: (owner) => inPlan(owner, {}, true),
+  listHolds: () => plain(),
+  exportHolds: () => plain(),
+  createHold: async (owner) => {
+    const target = { kind: "artifact", id: (await makeArtifact(owner)).id };
+    return plain({ body: { target, name: "Contract", reason: "agreed" } });
+  },
+  getHold: (owner) => onHold(owner),
+  liftHold: (owner) => onHold(owner, { body: { reason: "over" } }),
 } satisfies Partial<Record<OperationName, ExampleOf>>;

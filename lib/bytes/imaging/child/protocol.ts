@@ -36,6 +36,8 @@ export type Conversion = {
   lossless?: boolean;
   /** Sets the colour of fully transparent pixels to 0: it cannot be seen, but was kept. Not in animated PNGs. */
   clear?: boolean;
+  /** For `bare`, `bare-pane` and `bare-tile`: visibly worse than the picture. */
+  blurred?: boolean;
   /** For `bare-detail`. */
   box?: PixelBox;
   /** What its XMP says of AI; absent: nothing is changed or added. In `png` and `webp` alone. */

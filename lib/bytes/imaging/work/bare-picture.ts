@@ -17,26 +17,33 @@ async function pixelsAlone({ bytes, hiding }: BareSource): Promise<Pixels> {
   return withoutHiddenText(await pixelsOf(openPicture(bytes).autoOrient()), hiding);
 }
 
-const deepPng = (bytes: Buffer, space: "grey16" | "rgb16") =>
-  openPicture(bytes).autoOrient().toColourspace(space).png().toBuffer();
+/** The deviation of a blur is this share of the longer side, and at least so many pixels. */
+const [blurShare, leastBlur] = [0.015, 2];
+
+function blurredIfAsked(picture: Sharp, { header, conversion }: BareSource["job"]): Sharp {
+  if (!conversion.blurred) return picture;
+  return picture.blur(Math.max(leastBlur, blurShare * Math.max(header.width, header.height)));
+}
+
+const deepPng = ({ bytes, job }: BareSource, space: "grey16" | "rgb16") =>
+  blurredIfAsked(openPicture(bytes).autoOrient().toColourspace(space), job).png().toBuffer();
 
 /** Always encodes again: the original's compressed rows could reveal which program wrote them. */
 async function toBare(source: BareSource): Promise<Buffer> {
   const { depth, channels } = source.job.header;
-  if (depth === 16) return barePng(await deepPng(source.bytes, channels <= 2 ? "grey16" : "rgb16"));
-  return barePng(
-    await fromPixels(await pixelsAlone(source))
-      .png()
-      .toBuffer(),
-  );
+  if (depth === 16) return barePng(await deepPng(source, channels <= 2 ? "grey16" : "rgb16"));
+  const picture = fromPixels(await pixelsAlone(source));
+  return barePng(await blurredIfAsked(picture, source.job).png().toBuffer());
 }
 
 const webpWithin = (side: number, quality: number) => async (source: BareSource) => {
   const size = { width: side, height: side, fit: "inside", withoutEnlargement: true } as const;
-  return fromPixels(await pixelsAlone(source))
-    .resize(size)
-    .webp({ quality, effort: 2 })
-    .toBuffer();
+  const picture = fromPixels(await pixelsAlone(source));
+  // In one pipeline, a picture would be made smaller before it is blurred.
+  const whole = source.job.conversion.blurred
+    ? fromPixels(await pixelsOf(blurredIfAsked(picture, source.job)))
+    : picture;
+  return whole.resize(size).webp({ quality, effort: 2 }).toBuffer();
 };
 
 const maxBytes = 2 ** 20;

@@ -5,12 +5,13 @@ import type { ControlKind } from "./control";
 export type ControlNumbers = { repeats: number; swapped: number; known: number; planted: number };
 
 /**
- * What a reviewer is asked at one place: her nth plain pair; a plain pair once more, by its `of`; or the nth known or
- * planted one. All count from 0.
+ * What a reviewer is asked at one place: her nth plain pair, or the nth control of a kind; `of`: which plain pair it shows
+ * once more. All count from 0.
  */
-export type AskedSlot =
-  | { kind: "plain" | "known" | "planted"; nth: number }
-  | { kind: "repeat" | "swapped"; of: number };
+export type AskedSlot = { kind: "plain"; nth: number } | ControlSlot;
+export type ControlSlot =
+  | { kind: "known" | "planted"; nth: number }
+  | { kind: "repeat" | "swapped"; nth: number; of: number };
 
 /** No control is among a reviewer's first pairs. */
 export const plainAtFirst = 3;
@@ -22,7 +23,7 @@ const controlKinds = Object.keys(numberNames) as ControlKind[];
 const isAgain = (kind: ControlKind): kind is "repeat" | "swapped" => kind === "repeat" || kind === "swapped";
 
 /** From 0 up to 1: always the same for its texts, random-looking. */
-function fractionBy(...texts: (string | number)[]): number {
+export function fractionBy(...texts: (string | number)[]): number {
   return createHash("sha256").update(texts.join(" ")).digest().readUInt32BE() / 2 ** 32;
 }
 
@@ -83,11 +84,12 @@ function takeControl(
 ): AskedSlot | null {
   const remaining = course.left.get(kind) ?? 0;
   course.left.set(kind, remaining - 1);
-  if (!isAgain(kind)) return { kind, nth: course.numbers[numberNames[kind]] - remaining };
+  const nth = course.numbers[numberNames[kind]] - remaining;
+  if (!isAgain(kind)) return { kind, nth };
   const pair = again ?? oldestOf(course.shown);
   if (pair === null) return null;
   [pair.place, pair.times] = [place, pair.times + 1];
-  return { kind, of: pair.nth };
+  return { kind, nth, of: pair.nth };
 }
 
 /**

@@ -1,7 +1,8 @@
 import { type Interval, wilson } from "../rates";
 import { type AnsweredControl, type ControlKind, countSameSide, hasPassed, isMoreThanHalf } from "./control";
 
-type ReliabilityWord = "too_few" | "by_side" | "steady" | "chance";
+export const reliabilityWords = ["too_few", "by_side", "steady", "chance"] as const;
+type ReliabilityWord = (typeof reliabilityWords)[number];
 type ControlTally = { asked: number; passed: number };
 
 /** What a rater's answers to controls say about her. `known` includes the planted ones. */
@@ -24,7 +25,10 @@ function tallyOf(controls: readonly AnsweredControl[], kinds: readonly ControlKi
   return { asked: asked.length, passed: asked.filter(hasPassed).length };
 }
 
-function wordOf({ asked, passed }: ControlTally, sides: { winners: number; sameSide: number }) {
+function wordOf(
+  { asked, passed }: ControlTally,
+  sides: { winners: number; sameSide: number },
+): ReliabilityWord {
   if (asked < fewestControls) return "too_few";
   if (isMoreThanHalf(sides.sameSide, sides.winners)) return "by_side";
   return isMoreThanHalf(passed, asked) ? "steady" : "chance";

@@ -1,5 +1,6 @@
 import type * as operations from "@/lib/contracts/operations/votes";
 import { getJudges } from "@/lib/services/judges/judges";
+import { getReliability, getReviewReliability } from "@/lib/services/reviews/controls/reliability";
 import { getInsights } from "@/lib/services/reviews/insights";
 import { listCandidates, listVotes } from "@/lib/services/reviews/list-votes";
 import { nextPair } from "@/lib/services/reviews/next-pair";
@@ -18,6 +19,9 @@ export const votes = handlers<typeof operations>({
   getRanking: ({ viewer, params, query }) => getRanking(viewer, params.ws, params.id, query),
   getInsights: ({ viewer, params, query }) => getInsights(viewer, params.ws, query),
   getJudges: ({ viewer, params, query }) => getJudges(viewer, params.ws, query),
+  getReviewReliability: ({ viewer, params, query }) =>
+    getReviewReliability(viewer, params.ws, params.id, query),
+  getReliability: ({ viewer, params, query }) => getReliability(viewer, params.ws, query),
   getRecord: async ({ viewer, params, query }) => {
     const { text, headers } = await recordFile(viewer, params.ws, params.id, query.format);
     return reply(text, { headers });

@@ -3,6 +3,14 @@ import type { ArtifactRow } from "@/lib/db/artifacts/artifact-row";
 import type { Scope } from "@/lib/domain/access/access";
 import type { Blindfold } from "./blindfold";
 
+/** Where the pixels of a candidate are, by the caller's own id for it. */
+export function candidateLinks(scope: Scope, reviewId: string, id: string): Record<BlindSize, string> {
+  const base = `/api/v1/workspaces/${scope.slug}/reviews/${reviewId}/candidates/${id}`;
+  return { preview: `${base}/preview`, pane: `${base}/pane`, original: `${base}/original` };
+}
+
+const noLinks: BlindTile["links"] = { preview: null, pane: null, original: null };
+
 type BlindNames = Pick<Blindfold, "reviewId" | "aliasOf" | "showsPrompt">;
 
 export function blindTile(
@@ -11,14 +19,12 @@ export function blindTile(
   row: ArtifactRow,
 ): BlindTile {
   const id = aliasOf(row.id);
-  const base = `/api/v1/workspaces/${scope.slug}/reviews/${reviewId}/candidates/${id}`;
-  const linkTo = (size: BlindSize) => (row.state === "available" ? `${base}/${size}` : null);
   return {
     id,
     width: row.width,
     height: row.height,
     thumbhash: row.blob.thumbhash,
-    links: { preview: linkTo("preview"), pane: linkTo("pane"), original: linkTo("original") },
+    links: row.state === "available" ? candidateLinks(scope, reviewId, id) : noLinks,
     ...(showsPrompt && { prompt: row.prompt }),
   };
 }

@@ -25,6 +25,8 @@ export type Blindfold<S extends Scope = Scope> = {
   shuffleSeed: string;
   /** Whether the prompts are shown. */
   showsPrompt: boolean;
+  /** Whether controls are mixed in, which the reviewer's own votes and ranking would tell. */
+  hasControls: boolean;
 };
 
 /** What shuffles a reviewer's pairs where nothing is hidden. */
@@ -45,6 +47,7 @@ export function blindfoldOf<S extends Scope>(
     artifactOf: (alias) => byAlias.get(alias),
     shuffleSeed: secret === null ? openShuffleSeed(scope, reviewId) : Buffer.from(secret).toString("base64"),
     showsPrompt: review.showPrompt,
+    hasControls: review.controls !== null,
   };
 }
 
