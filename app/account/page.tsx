@@ -4,6 +4,7 @@ import { connectOutcome, ownProvider } from "@/components/accounts/connect-outco
 import { Notifications } from "@/components/accounts/notifications";
 import { AccountBlock } from "@/components/accounts/own/account-block";
 import { AccountPage } from "@/components/accounts/own/account-page";
+import { OwnReliabilityList } from "@/components/accounts/own/own-reliability";
 import { PasswordRow } from "@/components/accounts/own/password-row";
 import { ProfileForm } from "@/components/accounts/own/profile-form";
 import { SecondFactorRow } from "@/components/accounts/own/second-factor-row";
@@ -16,6 +17,7 @@ import { listIdentities } from "@/lib/services/accounts/identities";
 import { readSecondFactor } from "@/lib/services/accounts/second-factor";
 import { listSessions } from "@/lib/services/accounts/sessions";
 import { notificationsOf } from "@/lib/services/mail/news-settings";
+import { readOwnReliability } from "@/lib/services/reviews/controls/own-reliability";
 import { OutsideFrame } from "../outside-frame";
 
 export const metadata: Metadata = { title: "Account" };
@@ -26,12 +28,13 @@ export default async function OwnAccountPage({ searchParams }: Props) {
   const viewer = await requireViewer("/account");
   const outcome = connectOutcome(await searchParams);
   const sessionId = await sessionIdFrom(await headers());
-  const [sessions, secondFactor, password, identities, notifications] = await Promise.all([
+  const [sessions, secondFactor, password, identities, notifications, reliability] = await Promise.all([
     listSessions(viewer, sessionId),
     readSecondFactor(viewer, sessionId),
     hasPassword(viewer),
     listIdentities(viewer),
     notificationsOf(viewer),
+    readOwnReliability(viewer),
   ]);
   const { name, email } = viewer;
   const provider = ownProvider();
@@ -69,6 +72,13 @@ export default async function OwnAccountPage({ searchParams }: Props) {
           about="The inbox here has them all, whatever you choose. Mails never carry pictures, prompts or comments."
         >
           <Notifications {...notifications} />
+        </AccountBlock>
+        <AccountBlock
+          id="controls"
+          title="Controls"
+          about="Pairs that some reviews mix in to see whether an answer holds. Only you and admins read this."
+        >
+          <OwnReliabilityList read={reliability} />
         </AccountBlock>
       </AccountPage>
     </OutsideFrame>

@@ -8,6 +8,7 @@ import type { Review, ReviewBody } from "@/lib/contracts/reviews/review";
 import { type AssistantCounting, assistantCountings } from "@/lib/domain/assistants/assistant-counting";
 
 import { defaultQuestion } from "@/lib/domain/reviews/questions";
+import { ControlFields, controlsIn } from "./control-fields";
 import { QuestionChips } from "./question-chips";
 
 export type ReviewMethod = Review["method"];
@@ -34,14 +35,16 @@ const countingOf = (value: string): AssistantCounting =>
 /** The optional fields as typed, without empty ones. */
 export function asked(
   data: FormData,
-): Pick<ReviewBody, "note" | "dueAt" | "reviewers" | "blind" | "assistants" | "questions"> {
+): Pick<ReviewBody, "note" | "dueAt" | "reviewers" | "blind" | "assistants" | "questions" | "controls"> {
   const [note, due] = [textOf(data, "note").trim(), textOf(data, "due")];
   const reviewers = textOf(data, "reviewers")
     .split(/[\s,;]+/)
     .filter(Boolean);
   const questions = data.getAll("question").map(String);
   const isDefault = questions.join() === defaultQuestion.key || questions.length === 0;
+  const controls = controlsIn(data);
   return {
+    ...(controls && { controls }),
     ...(isDefault ? {} : { questions }),
     ...(note === "" ? {} : { note }),
     ...(due === "" ? {} : { dueAt: new Date(due).toISOString() }),
@@ -85,6 +88,7 @@ export function ReviewOptions({ ws, method, onMethod }: ReviewOptionsProps) {
           votes.
         </p>
       </div>
+      <ControlFields />
       <Field label="Votes of assistants" hint="They judge each pair twice, with sides exchanged.">
         <Select name="assistants" className="justify-self-start">
           {assistantCountings.map((each) => (

@@ -11,6 +11,7 @@ const blocks = [
   ["ways", "Ways to sign in"],
   ["sessions", "Sessions"],
   ["notifications", "Notifications"],
+  ["controls", "Controls"],
 ] as const;
 
 /** The list jumps to the parts of the one page. */

@@ -36,6 +36,9 @@ const RaterReliability = z.object({
 });
 export type RaterReliability = z.infer<typeof RaterReliability>;
 
+/** The reader's own in one workspace, by its slug; not part of the API. */
+export type OwnReliability = { ws: string; item: RaterReliability };
+
 /** By name. */
 export const Reliabilities = z.object({ items: z.array(RaterReliability) });
 export type Reliabilities = z.infer<typeof Reliabilities>;

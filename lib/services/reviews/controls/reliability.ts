@@ -80,6 +80,13 @@ async function readReliability(scope: Scope<"vote:write">, asked: AskedReliabili
   return { items };
 }
 
+/** The caller's own in the workspace; null without any answer. */
+export async function ownReliability(scope: Scope<"vote:write">): Promise<RaterReliability | null> {
+  const own = { since: new Date(0), question: null, reviewId: null, accountId: scope.userId };
+  const [item] = await itemsOf(scope, { ...own, take: maxControls });
+  return item ?? null;
+}
+
 /** In one review. */
 export async function getReviewReliability(
   viewer: Viewer,

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { InvitationList } from "@/components/accounts/invitation-list";
 import { InviteForm } from "@/components/accounts/invite-form";
 import { MemberList } from "@/components/accounts/member-list";
+import { MemberReliability } from "@/components/accounts/member-reliability";
 import { SettingsPage } from "@/components/shell/settings-page";
 import { settingsViewer } from "@/lib/server/auth/current-viewer";
 import { listInvitations } from "@/lib/services/accounts/invitations/open-invitations";
@@ -33,6 +34,7 @@ export default async function MembersPage({ params }: Props) {
         ownId={viewer.accountId}
         reviewersMay={{ reviewersDownload, reviewersShare, reviewersGenerate }}
       />
+      <MemberReliability ws={ws} />
     </SettingsPage>
   );
 }
