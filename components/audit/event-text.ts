@@ -156,6 +156,17 @@ const rows: { [A in Action]: EventRow<A> } = {
       listed(quoted(reason), suggestedBy && `suggested by the assistant ${quoted(suggestedBy.name)}`),
   },
   "review.dismiss_suggestion": { title: "Assistant’s suggestion dismissed", subject: "review" },
+  "review.bring_back": {
+    title: "Candidates brought back",
+    subject: "review",
+    about: ({ removed }) => listed(removed !== undefined && plural(removed, "candidate")),
+  },
+  "review.thin": {
+    title: "Candidates left out by an assistant",
+    subject: "review",
+    about: ({ removed, keep }) =>
+      listed(removed !== undefined && plural(removed, "candidate"), keep !== undefined && `${keep} kept`),
+  },
   "review.join": { title: "Blind review joined", subject: "review" },
   "review.open": {
     title: "Review opened",

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { DecisionSuggestion, SuggestionBody } from "../assistants";
 import { bodyBytes, operation } from "../operation";
 import { DecideBody, Review, ReviewBody, ReviewQuery, ShownReview, ShownReviewItem } from "../reviews/review";
+import { ThinBody } from "../reviews/thinning";
 import { JudgedPair, JudgedPairQuery, VersusBody, VersusEstimate } from "../reviews/versus";
 import { Id, InWorkspace, InWorkspaceWithId, None, pageOf, Slug } from "../wire";
 
@@ -68,6 +69,28 @@ export const decide = operation("PUT /workspaces/{ws}/reviews/{id}/decision", {
 export const reopen = operation("DELETE /workspaces/{ws}/reviews/{id}/decision", {
   summary: "Reopen a decided review; its history is kept",
   audience: "decision:write",
+  params: InWorkspaceWithId,
+  query: None,
+  body: null,
+  response: Review,
+  status: 200,
+  ifMatch: true,
+});
+
+export const thin = operation("POST /workspaces/{ws}/reviews/{id}/thin", {
+  summary: "Leave candidates out of what people are asked, by an assistant that agrees with people",
+  audience: "review:write",
+  params: InWorkspaceWithId,
+  query: None,
+  body: ThinBody,
+  response: Review,
+  status: 200,
+  ifMatch: true,
+});
+
+export const bringBack = operation("DELETE /workspaces/{ws}/reviews/{id}/thin", {
+  summary: "Ask people about all candidates again",
+  audience: "review:write",
   params: InWorkspaceWithId,
   query: None,
   body: null,

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { Judges, JudgesQuery } from "../judges";
 import { operation } from "../operation";
-import { Tile } from "../reviews/blind";
+import { CandidateQuery, CandidateTile } from "../reviews/blind";
 import { Insights, InsightsQuery } from "../reviews/insights";
 import { Reliabilities, ReliabilityQuery, ReviewReliabilityQuery } from "../reviews/reliability";
 import { NextPair, Ranking, RankingQuery, UndoResult, Vote, VoteBody, VoteResult } from "../reviews/vote";
@@ -11,9 +11,9 @@ export const listCandidates = operation("GET /workspaces/{ws}/reviews/{id}/candi
   summary: "List a review's candidates, in the review's order",
   audience: "review:read",
   params: InWorkspaceWithId,
-  query: Paging,
+  query: CandidateQuery,
   body: null,
-  response: pageOf(Tile),
+  response: pageOf(CandidateTile),
   assistants: true,
 });
 

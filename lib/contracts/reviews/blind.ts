@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { ArtifactItem } from "../artifacts/artifact";
-import { Id, Time } from "../wire";
+import { Flag, Id, paging, Time } from "../wire";
 
 /** All that a reviewer learns about a candidate of a blind review. `id` is random per review and reviewer. */
 export const BlindTile = z.strictObject({
@@ -22,6 +22,14 @@ export type BlindTile = z.infer<typeof BlindTile>;
 /** A candidate as the caller may see it. */
 export const Tile = z.union([ArtifactItem, BlindTile]);
 export type Tile = z.infer<typeof Tile>;
+
+/** `place`: of one that is left out of what people are asked, from 1, by the votes that left it out. */
+export const CandidateTile = z.union([ArtifactItem.extend({ place: z.int().optional() }), BlindTile]);
+export type CandidateTile = z.infer<typeof CandidateTile>;
+
+/** `thinned`: only those that are left out of what people are asked. */
+export const CandidateQuery = z.strictObject({ ...paging, thinned: Flag.optional() });
+export type CandidateQuery = z.infer<typeof CandidateQuery>;
 
 export const blindSizes = ["preview", "pane", "original"] as const;
 export type BlindSize = (typeof blindSizes)[number];

@@ -10,6 +10,8 @@ export type DecisionRecord = {
   title: string;
   /** What was asked of each pair, with the leading one first; absent if it was one question. */
   questions?: Review["questions"];
+  /** What people were not asked about, and by whose votes; absent if they were asked about all candidates. */
+  thinned?: NonNullable<Review["thinned"]> & { artifactIds: string[] };
   openedAt: string;
   openedBy: RecordPerson;
   /** In the review's order. `settings`: as compared, null where unknown. `derivedFrom`: what it was made of. */

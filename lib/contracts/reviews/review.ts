@@ -9,6 +9,7 @@ import { writtenName } from "../written-name";
 import { BlindTile, BlindVerdict } from "./blind";
 import { ControlCounts, ControlsBody } from "./controls";
 import { AskedQuestions, Question } from "./questions";
+import { ThinningState } from "./thinning";
 import { Versus, VersusBody } from "./versus";
 
 const reason = z.string().max(2_000);
@@ -102,6 +103,8 @@ export const Review = z.object({
   /** Whether prompts are shown to those who judge it blind. */
   showPrompt: z.boolean(),
   controls: ControlCounts,
+  /** Null where people are asked about all candidates. */
+  thinned: ThinningState.nullable(),
   version: z.int(),
   state: z.enum(["open", "decided"]),
   createdAt: Time,
@@ -133,6 +136,7 @@ export const ReviewItem = Review.omit({
   verdicts: true,
   present: true,
   suggestions: true,
+  thinned: true,
 }).extend({
   /** The current decision; null while open. */
   decision: Decision.nullable(),

@@ -12,6 +12,8 @@ export type JudgedQuery = {
   question: string | null;
   /** Null: of all reviews. */
   reviewId: string | null;
+  /** A review that is left out. */
+  withoutId?: string;
   /** The most votes to read, newest first. */
   take: number;
 };
@@ -38,7 +40,8 @@ const assistants: VotesSql = {
   counts: sql`v."replacedBy" IS NULL`,
 };
 
-function packed(scope: Scope, { since, question, reviewId, take }: JudgedQuery, votes: VotesSql) {
+function packed(scope: Scope, query: JudgedQuery, votes: VotesSql) {
+  const { since, question, reviewId, withoutId, take } = query;
   const asked = question === null ? sql`(VALUES (NULL::jsonb, 1::bigint)) q(asked, place)` : askedSql;
   return db().$queryRaw<RaterVotes[]>`
     SELECT t."reviewId", t.rater, count(*)::int AS votes, string_agg(concat_ws(' ', l.position, r.position,
@@ -50,6 +53,7 @@ function packed(scope: Scope, { since, question, reviewId, take }: JudgedQuery, 
       WHERE r."workspaceId" = ${scope.workspaceId}::uuid AND ${votes.counts} AND v.at >= ${since}
         ${question === null ? Prisma.empty : sql`AND q.asked ->> 'key' = ${question}`}
         ${reviewId === null ? Prisma.empty : sql`AND r.id = ${reviewId}::uuid`}
+        ${withoutId === undefined ? Prisma.empty : sql`AND r.id <> ${withoutId}::uuid`}
         ${andNotHiddenSql(scope, sql`v."leftId"`)}${andNotHiddenSql(scope, sql`v."rightId"`)}
       ORDER BY v.at DESC, v."reviewId", 2, v.seq LIMIT ${take}
     ) t

@@ -15,22 +15,30 @@ import type { Pair } from "@/lib/domain/reviews/vote";
 
 export type CandidateRow = { artifactId: string; position: number };
 
-/** In the review's order. */
+type CandidatePage = {
+  after: number | null;
+  take: number;
+  /** Only those that are left out of what people are asked. */
+  isThinned: boolean;
+};
+
+/** In the review's order. `thinnedPlace`: by the votes that left it out; null for the others. */
 export function listCandidateRows(
   scope: Scope,
   reviewId: string,
-  { after, take }: { after: number | null; take: number },
-): Promise<CandidateRow[]> {
+  { after, take, isThinned }: CandidatePage,
+): Promise<(CandidateRow & { thinnedPlace: number | null })[]> {
   return db().candidate.findMany({
     where: {
       reviewId,
       workspaceId: scope.workspaceId,
       artifactId: notHidden(scope),
+      ...(isThinned && { thinnedPlace: { not: null } }),
       AND: startingAfter(after === null ? null : { position: after }),
     },
     orderBy: { position: "asc" },
     take,
-    select: { artifactId: true, position: true },
+    select: { artifactId: true, position: true, thinnedPlace: true },
   });
 }
 
@@ -41,6 +49,8 @@ export type ReviewPlan = {
   candidateIds: string[];
   /** Those of them whose pictures are there. */
   pictures: string[];
+  /** Those of them that people are not asked about. */
+  leftOut: string[];
   /** Null unless the review compares two sides. */
   pairs: Pair[] | null;
   controls: ControlPlan;
@@ -55,11 +65,12 @@ export async function findGame(scope: Scope, reviewId: string, tx: Db = db()): P
     isVersus: boolean;
     questions: unknown;
     controls: unknown;
-    candidates: (CandidateRow & { state: string })[];
+    candidates: (CandidateRow & { state: string; isLeftOut: boolean })[];
   };
   const rows = await tx.$queryRaw<Row[]>`
     SELECT r.method::text AS method, r.assistants::text AS assistants, r.versus IS NOT NULL AS "isVersus", r.questions, r.controls, (
-      SELECT coalesce(jsonb_agg(jsonb_build_object('artifactId', c."artifactId", 'position', c.position, 'state', a.state) ORDER BY c.position), '[]') FROM "Candidate" c
+      SELECT coalesce(jsonb_agg(jsonb_build_object('artifactId', c."artifactId", 'position', c.position, 'state', a.state,
+        'isLeftOut', c."thinnedPlace" IS NOT NULL AND NOT coalesce(r.thinned -> 'askedIds' ? c."artifactId"::text, false)) ORDER BY c.position), '[]') FROM "Candidate" c
       JOIN "Artifact" a ON a.id = c."artifactId"
       WHERE c."reviewId" = r.id${andNotHiddenSql(scope, Prisma.sql`a.id`)} AND (a.state = 'available' OR EXISTS (
         SELECT 1 FROM "Vote" v WHERE v."reviewId" = r.id AND v."accountId" = ${scope.userId}::uuid
@@ -74,6 +85,7 @@ export async function findGame(scope: Scope, reviewId: string, tx: Db = db()): P
     questions: readQuestions(row.questions),
     candidateIds: candidates.map(({ artifactId }) => artifactId),
     pictures: candidates.flatMap(({ artifactId, state }) => (state === "available" ? [artifactId] : [])),
+    leftOut: candidates.flatMap(({ artifactId, isLeftOut }) => (isLeftOut ? [artifactId] : [])),
     controls: readControls(row.controls),
     pairs: isVersus ? pairsAmong(candidates) : null,
   };

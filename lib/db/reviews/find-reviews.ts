@@ -1,6 +1,7 @@
 import { db } from "@/lib/db/client";
 import { readControls } from "@/lib/db/codecs/controls";
 import { readQuestions } from "@/lib/db/codecs/questions";
+import { readThinning } from "@/lib/db/codecs/thinning";
 import { readVersus, type StoredVersus } from "@/lib/db/codecs/versus";
 import type { Prisma } from "@/lib/db/generated/client";
 import { noneOrNotHidden, notHidden, withoutHidden } from "@/lib/db/sight/visible";
@@ -9,6 +10,7 @@ import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { ControlPlan } from "@/lib/domain/reviews/controls/control-plan";
 import type { Question } from "@/lib/domain/reviews/questions";
+import type { ThinningChoice } from "@/lib/domain/reviews/thinning";
 
 /** What both lists and pages of reviews show. */
 const head = {
@@ -25,6 +27,7 @@ const head = {
   questions: true,
   showPrompt: true,
   controls: true,
+  thinned: true,
   reviewers: { select: { account: { select: { id: true, name: true } } } },
   version: true,
   accountId: true,
@@ -45,7 +48,10 @@ const decision = {
 
 const reviewSelect = {
   ...head,
-  candidates: { orderBy: { position: "asc" }, select: { artifactId: true, position: true } },
+  candidates: {
+    orderBy: { position: "asc" },
+    select: { artifactId: true, position: true, thinnedPlace: true },
+  },
   decisions: { orderBy: { seq: "desc" }, select: decision },
 } satisfies Prisma.ReviewSelect;
 
@@ -57,7 +63,7 @@ export const listedSelect = (scope: Scope, first: number) =>
       where: { artifactId: notHidden(scope) },
       orderBy: { position: "asc" },
       take: first,
-      select: { artifactId: true, position: true },
+      select: { artifactId: true, position: true, thinnedPlace: true },
     },
     decisions: {
       where: noneOrNotHidden(scope),
@@ -69,10 +75,11 @@ export const listedSelect = (scope: Scope, first: number) =>
 
 /** With all candidates and decisions, or with the first ones. */
 export type StoredReview = Prisma.ReviewGetPayload<{ select: typeof reviewSelect }>;
-export type ReviewRow = Omit<StoredReview, "versus" | "questions" | "controls"> & {
+export type ReviewRow = Omit<StoredReview, "versus" | "questions" | "controls" | "thinned"> & {
   versus: StoredVersus | null;
   questions: Question[];
   controls: ControlPlan;
+  thinned: ThinningChoice | null;
 };
 
 /**
@@ -86,6 +93,7 @@ export function seenBy(scope: Scope, stored: StoredReview): ReviewRow {
     versus: readVersus(stored.versus),
     questions: readQuestions(stored.questions),
     controls: readControls(stored.controls),
+    thinned: readThinning(stored.thinned),
     candidates: withoutHidden(scope, candidates, idOf),
     decisions: withoutHidden(scope, decisions, idOf),
     preferred: preferred && (withoutHidden(scope, [preferred], idOf)[0] ?? null),
@@ -100,9 +108,9 @@ export async function findReview(scope: Scope, id: string, tx: Db = db()): Promi
   return row && seenBy(scope, row);
 }
 
-/** Locks the review until the transaction ends, which serialises decisions. */
+/** Locks the review until the transaction ends, which serialises decisions and keeps votes waiting. */
 export async function lockReview(
-  scope: Scope<"decision:write">,
+  scope: Scope<"decision:write" | "review:write">,
   id: string,
   tx: Db,
 ): Promise<ReviewRow | null> {

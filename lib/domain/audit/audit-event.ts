@@ -115,12 +115,16 @@ type Details = {
   "reliability.read": { reviewId: string | null; people: number };
   "retention.change": WithBefore<PolicyContent>;
   "retention.restore": WithBefore<PolicyContent> & { restored: number };
+  /** People are asked about all candidates again. */
+  "review.bring_back": { removed: number };
   "review.decide": DecisionDetail;
   /** An assistant's suggestion was declined. */
   "review.dismiss_suggestion": { suggestionId: string; artifactId: string; assistantId: string };
   "review.join": null;
   "review.open": ReviewOpening;
   "review.reopen": null;
+  /** Candidates are left out of what people are asked, by an assistant's votes. */
+  "review.thin": { assistantId: string; keep: number; floor: number; removed: number };
   "review.submit": { artifactId: string | null; reason: string | null };
   "runner.change": { name: string; paused: boolean };
   "runner.register": { name: string; kind: string };

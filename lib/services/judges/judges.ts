@@ -16,7 +16,7 @@ import { pairFacts } from "./pair-facts";
 import { readJudgements } from "./read-judgements";
 
 /** Bounds the work of one response: of people's votes, and of assistants'. */
-const maxVotes = 100_000;
+export const maxVotes = 100_000;
 const dayMs = 86_400_000;
 
 async function figuresOf(scope: Scope, people: readonly RaterVotes[], assistants: readonly RaterVotes[]) {

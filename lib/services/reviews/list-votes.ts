@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Tile } from "@/lib/contracts/reviews/blind";
+import type { CandidateQuery, CandidateTile } from "@/lib/contracts/reviews/blind";
 import type { Vote } from "@/lib/contracts/reviews/vote";
 import { Id, type Page } from "@/lib/contracts/wire";
 import { findNames } from "@/lib/db/accounts/names";
@@ -130,32 +130,54 @@ export async function listVotes(
     : assistantsVotes(reading, { after: null, limit });
 }
 
-type After = { after: number | null; take: number };
+type After = { after: number | null; take: number; isThinned: boolean };
 
-/** Ids and positions in the order that the caller sees. */
-async function placesOf(scope: Scope, reviewId: string, blindfold: Blindfold | null, { after, take }: After) {
+type CandidatePlace = { id: string; position: number; thinnedPlace: number | null };
+
+/** Ids and positions in the order that the caller sees. Who judges blind learns of none that it was left out. */
+async function placesOf(
+  scope: Scope,
+  reviewId: string,
+  blindfold: Blindfold | null,
+  page: After,
+): Promise<CandidatePlace[]> {
+  const { after, take, isThinned } = page;
   if (blindfold === null) {
-    const rows = await listCandidateRows(scope, reviewId, { after, take });
-    return rows.map(({ artifactId, position }) => ({ id: artifactId, position }));
+    const rows = await listCandidateRows(scope, reviewId, page);
+    return rows.map(({ artifactId: id, position, thinnedPlace }) => ({ id, position, thinnedPlace }));
   }
+  if (isThinned) return [];
   const start = after === null ? 0 : after + 1;
-  return blindfold.ids.slice(start, start + take).map((id, i) => ({ id, position: start + i }));
+  return blindfold.ids
+    .slice(start, start + take)
+    .map((id, i) => ({ id, position: start + i, thinnedPlace: null }));
 }
 
-/** Candidates, including removed ones, in the review's order or in the blind reviewer's own. */
+/**
+ * Candidates, including removed ones, in the review's order or in the blind reviewer's own. With `thinned`, only those that are
+ * left out of what people are asked.
+ */
 export async function listCandidates(
   viewer: Viewer,
   ws: string,
   reviewId: string,
-  query: PageQuery,
-): Promise<Page<Tile>> {
+  { thinned = false, ...query }: CandidateQuery,
+): Promise<Page<CandidateTile>> {
   const scope = authorize(viewer, ws, "review:read");
   const after = query.cursor === undefined ? null : decodeCursor(query.cursor, CandidatePosition).position;
   await questionsIn(scope, reviewId);
   const blindfold = await findBlindfold(scope, reviewId);
-  const found = await placesOf(scope, reviewId, blindfold, { after, take: query.limit + 1 });
+  const found = await placesOf(scope, reviewId, blindfold, {
+    ...{ after, take: query.limit + 1, isThinned: thinned },
+  });
   const { items, nextCursor } = pageOf(found, query.limit, ({ position }) => cursorOf({ position }));
   const ids = items.map(({ id }) => id);
   const tiles = await tilesOf(scope, blindfold, ids);
-  return { items: ids.flatMap((id) => tiles.get(id) ?? []), nextCursor };
+  const tileOf = ({ id, thinnedPlace }: CandidatePlace): CandidateTile[] => {
+    const tile = tiles.get(id);
+    return tile === undefined
+      ? []
+      : [thinned && thinnedPlace !== null ? { ...tile, place: thinnedPlace } : tile];
+  };
+  return { items: items.flatMap(tileOf), nextCursor };
 }

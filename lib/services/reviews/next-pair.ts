@@ -35,9 +35,9 @@ function withControl(plain: Next, pair: Pair): Next {
 /** A review's game, what the caller answered, and the next pair. Throws `not_found` if there is no such review. */
 export async function playedGame(scope: Scope, reviewId: string): Promise<JudgingContext> {
   const ownGame = await readOwnGame(scope, reviewId);
-  const { own, blindfold } = ownGame;
+  const { all, blindfold } = ownGame;
   const [plain, turn] = await Promise.all([plainNext(scope, ownGame), controlTurn(scope, ownGame)]);
-  if (turn === null) return { ...ownGame, next: plain, given: own, hasControls: false, copy: null };
+  if (turn === null) return { ...ownGame, next: plain, given: all, hasControls: false, copy: null };
   const { asked, progress, answered } = turn;
   const next = asked === null ? plain : withControl(plain, asked.shown);
   // In a blind review, a pair without the champion would be known for a control.
@@ -45,7 +45,7 @@ export async function playedGame(scope: Scope, reviewId: string): Promise<Judgin
   return {
     ...ownGame,
     next: { ...next, progress, championId: hidesChampion ? null : next.championId },
-    given: [...own, ...answered].sort((a, b) => a.seq - b.seq),
+    given: [...all, ...answered].sort((a, b) => a.seq - b.seq),
     hasControls: true,
     copy: asked?.copy ?? null,
   };

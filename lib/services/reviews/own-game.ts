@@ -22,8 +22,22 @@ export type OwnGame = {
   own: VoteRow[];
   /** Both by the ids of artifacts. */
   real: { game: ReviewPlan; own: VoteRow[] };
+  /** All votes of the caller: those on candidates that were left out since are not in `own`. */
+  all: VoteRow[];
   seed: string;
 };
+
+/** What is left of a game and of votes without the candidates that people are not asked about. */
+function withoutLeftOut(plan: ReviewPlan, votes: VoteRow[]): [ReviewPlan, VoteRow[]] {
+  if (plan.leftOut.length === 0) return [plan, votes];
+  const leftOut = new Set(plan.leftOut);
+  const isAsked = (id: string) => !leftOut.has(id);
+  const { candidateIds, pictures } = plan;
+  return [
+    { ...plan, candidateIds: candidateIds.filter(isAsked), pictures: pictures.filter(isAsked) },
+    votes.filter(({ leftId, rightId }) => isAsked(leftId) && isAsked(rightId)),
+  ];
+}
 
 /** Throws `not_found` if there is no such review. */
 export async function findOwnGame(
@@ -33,8 +47,9 @@ export async function findOwnGame(
   tx?: Db,
 ): Promise<OwnGame> {
   const seen = blindfold?.behind ?? scope;
-  const [found, votes] = await Promise.all([findGame(seen, reviewId, tx), listOwnVotes(seen, reviewId, tx)]);
-  if (found === null) throw new AppError("not_found", "No such review");
+  const [plan, all] = await Promise.all([findGame(seen, reviewId, tx), listOwnVotes(seen, reviewId, tx)]);
+  if (plan === null) throw new AppError("not_found", "No such review");
+  const [found, votes] = withoutLeftOut(plan, all);
   const seed = blindfold?.shuffleSeed ?? openShuffleSeed(scope, reviewId);
   const game = gameUnder(blindfold, found);
   return {
@@ -43,6 +58,7 @@ export async function findOwnGame(
     game: { ...game, pairs: game.pairs && shuffledBy(seed, game.pairs) },
     own: votes.map((vote) => pairUnder(blindfold, vote)),
     real: { game: found, own: votes },
+    all: all.map((vote) => pairUnder(blindfold, vote)),
     seed,
   };
 }

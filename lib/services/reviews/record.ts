@@ -62,6 +62,13 @@ function pairsOf<C extends { id: string }>({ candidates }: ReviewRow, items: rea
   );
 }
 
+/** Strongest first, by the votes that left them out. */
+const leftOutOf = ({ candidates }: ReviewRow): string[] =>
+  candidates
+    .flatMap(({ artifactId, thinnedPlace: place }) => (place === null ? [] : [{ artifactId, place }]))
+    .sort((a, b) => a.place - b.place)
+    .map(({ artifactId }) => artifactId);
+
 const led = ({ supported, items }: Pick<Ranking, "supported" | "items">, place: number) =>
   supported ? (items[place]?.artifactId ?? null) : null;
 
@@ -98,6 +105,7 @@ async function record(scope: Scope, reviewId: string): Promise<DecisionRecord> {
     reviewId: id,
     title,
     ...(row.questions.length > 1 && { questions: row.questions }),
+    ...(review.thinned && { thinned: { ...review.thinned, artifactIds: leftOutOf(row) } }),
     openedAt: createdAt,
     openedBy: by,
     candidates: comparables.map((each) => ({

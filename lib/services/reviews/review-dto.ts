@@ -25,6 +25,7 @@ import { type Authors, authorsOf } from "@/lib/services/assistants/authors-of";
 import { roundsOf } from "@/lib/services/lineage/rounds-of";
 import { suggestionDto } from "./assistants/suggestion-dto";
 import { type Blindfold, findBlindfold, findBlindfolds, tilesOf } from "./blind/blindfold";
+import { thinnedDto } from "./thinning/thinned-dto";
 
 const coverCount = 4;
 
@@ -154,13 +155,14 @@ const pick = (items: ReadonlyMap<string, ArtifactItem>, ids: readonly string[]) 
 /** A review with its decisions, newest first. */
 export async function reviewDto(scope: Scope, row: ReviewRow): Promise<Review> {
   const shown = coverIds(row);
-  const [suggestions, names, artifacts, parts, present, rounds] = await Promise.all([
+  const [suggestions, names, artifacts, parts, present, rounds, thinned] = await Promise.all([
     suggestionRows(scope, row.id),
     namesOf(scope, [row]),
     findArtifacts(scope, shown),
     blindParts(scope, row),
     listPresent(scope, row.id),
     roundsOf(scope, [row.batchId]),
+    thinnedDto(scope, row),
   ]);
   const suggesters = suggestions.map(({ assistantId }) => assistantId);
   const [items, authors] = await Promise.all([
@@ -175,6 +177,7 @@ export async function reviewDto(scope: Scope, row: ReviewRow): Promise<Review> {
     artifactIds: row.candidates.map((c) => c.artifactId),
     history: history(row, names, authors),
     ...parts,
+    thinned,
     present,
     suggestions: suggestions.map((each) => suggestionDto(each, authors(each.assistantId))),
   };
@@ -188,7 +191,8 @@ export async function shownReview(scope: Scope, row: ReviewRow): Promise<ShownRe
 
 function progressOf(row: ListedReview, counts: VoteCounts | undefined): ReviewItem["progress"] {
   const { voters, own } = counts ?? { voters: 0, own: 0 };
-  const total = row.versus === null ? pairsAsked(row.method, row.count) : row.pairs;
+  const leftOut = row.thinned === null ? 0 : row.thinned.removed - row.thinned.askedIds.length;
+  const total = row.versus === null ? pairsAsked(row.method, row.count - leftOut) : row.pairs;
   return { voters, done: Math.min(own, total), total };
 }
 

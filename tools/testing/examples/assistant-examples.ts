@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { OperationName } from "@/lib/contracts/api";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { suggestDecision } from "@/lib/services/reviews/assistants/suggest-decision";
@@ -11,6 +12,12 @@ async function suggesting(owner: Viewer) {
   const { id: artifactId } = await makeArtifact(owner);
   const { id } = await openReview(owner, "demo", { artifactIds: [artifactId] }, undefined);
   return { id, body: { artifactId, reason: "sharper" } };
+}
+
+/** An open review, as one that changes it has read it. */
+async function changing(owner: Viewer) {
+  const { id } = await suggesting(owner);
+  return { params: { ...demo, id }, headers: { "if-match": '"v1"' } };
 }
 
 export const assistantExamples = {
@@ -34,4 +41,15 @@ export const assistantExamples = {
     const suggestion = await suggestDecision(await makeAssistant(owner), "demo", id, body);
     return { params: { ...demo, id, suggestion: suggestion.id } };
   },
+  thin: async (owner) => {
+    const artifactIds = [
+      (await makeArtifact(owner)).id,
+      (await makeArtifact(owner)).id,
+      (await makeArtifact(owner)).id,
+    ];
+    const { id } = await openReview(owner, "demo", { artifactIds }, undefined);
+    const body = { assistantId: randomUUID(), keep: 2 };
+    return { params: { ...demo, id }, body, headers: { "if-match": '"v1"' } };
+  },
+  bringBack: changing,
 } satisfies Partial<Record<OperationName, ExampleOf>>;

@@ -1,7 +1,7 @@
 import type { OperationName } from "@/lib/contracts/api";
 
 /**
- * Operations that cannot succeed here: only assistants suggest, the password is wrong, the workspace is not the sample, there is no vote, no
+ * Operations that cannot succeed here: only assistants suggest, none has judged, the password is wrong, the workspace is not the sample, there is no vote, no
  * second factor, no provider and no mail server.
  */
 export const expectedStatus: Partial<Record<OperationName, number>> = {
@@ -14,5 +14,6 @@ export const expectedStatus: Partial<Record<OperationName, number>> = {
   removeSample: 409,
   undoVote: 409,
   suggestDecision: 404,
+  thin: 422,
   testMail: 409,
 };

@@ -6,6 +6,7 @@ import { listJudgedPairs } from "@/lib/services/reviews/list-judged-pairs";
 import { openReview } from "@/lib/services/reviews/open-review";
 import { estimateVersus } from "@/lib/services/reviews/pair-sides";
 import { getReview, listReviews } from "@/lib/services/reviews/read-reviews";
+import { bringBack, thinReview } from "@/lib/services/reviews/thinning/thin-review";
 import { handlers } from "../handlers";
 import { versioned } from "../reply";
 
@@ -18,6 +19,10 @@ export const reviews = handlers<typeof operations>({
   getReview: async ({ viewer, params }) => versioned(await getReview(viewer, params.ws, params.id)),
   decide: async ({ viewer, params, body, ifMatch }) =>
     versioned(await decideReview(viewer, params.ws, { id: params.id, version: ifMatch }, body)),
+  thin: async ({ viewer, params, body, ifMatch }) =>
+    versioned(await thinReview(viewer, params.ws, { id: params.id, version: ifMatch }, body)),
+  bringBack: async ({ viewer, params, ifMatch }) =>
+    versioned(await bringBack(viewer, params.ws, { id: params.id, version: ifMatch })),
   suggestDecision: ({ viewer, params, body }) => suggestDecision(viewer, params.ws, params.id, body),
   dismissSuggestion: ({ viewer, params }) =>
     dismissSuggestion(viewer, params.ws, params.id, params.suggestion),
