@@ -34,6 +34,7 @@ import { ReviewHistory } from "./review-history";
 import { ReviewRanking } from "./review-ranking";
 import { ReviewStatus } from "./review-status";
 import { SuggestionList } from "./suggestion-list";
+import { ThinningSection } from "./thinning/thinning-section";
 
 const DecideDialog = dynamic(
   loaderOf(() => import("@/components/reviews/decide-dialog"), "DecideDialog"),
@@ -174,6 +175,7 @@ export function ReviewView({ ws, viewerName, initial, first, progress, ranking }
               initial={ranking}
             />
           </Suspense>
+          <ThinningSection ws={ws} review={review} />
         </div>
       </div>
       {deciding === undefined ? null : (

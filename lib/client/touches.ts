@@ -74,6 +74,7 @@ export const touches = {
   decide: { now: [...everyArtifact, "reviews", "selections", "selection", "retention"] },
   /** The judging page shows the next pair from the response. */
   vote: { now: ["ranking"], later: ["reviews", "presets"] },
+  thin: { now: ["reviews"], later: ["votes"] },
   dismissSuggestion: { now: ["reviews"] },
   openReview: { now: [...everyArtifact, "reviews", "retention"] },
   saveSearch: { now: ["searches"] },

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { draws } from "@/tools/testing/draws";
-import { drawChecked, thinningText } from "./thinning";
+import { checkText, drawChecked, thinningText } from "./thinning";
 
 const ids = (count: number) => Array.from({ length: count }, (_, i) => `id-${i}`);
 
@@ -45,4 +45,24 @@ test("the text has the numbers that the choice rests on", () => {
   expect(thinningText("Fable", thinning)).toBe(
     "14 of 20 candidates are left out by the votes of Fable, which named people's winner in 0.93 (0.86–0.97) of 87 pairs",
   );
+});
+
+test.each([
+  [
+    { asked: 0, missed: 0 },
+    1,
+    "1 of them, drawn by chance, is asked about all the same; nobody has voted on it yet",
+  ],
+  [
+    { asked: 0, missed: 0 },
+    2,
+    "2 of them, drawn by chance, are asked about all the same; nobody has voted on these yet",
+  ],
+  [
+    { asked: 2, missed: 1 },
+    2,
+    "2 of them, drawn by chance, are asked about all the same: it missed 1 of 2 that people put among the 6 best",
+  ],
+])("what people say of the drawn ones: %j of %i", (check, asked, text) => {
+  expect(checkText(check, { asked, keep: 6 })).toBe(text);
 });

@@ -39,3 +39,13 @@ export function thinningText(name: string, { figure, keep, removed }: ThinningCh
   const [low, high] = figure.interval.map(rateText);
   return `${removed} of ${keep + removed} candidates are left out by the votes of ${name}, which named people's winner in ${rateText(figure.rate)} (${low}–${high}) of ${figure.pairs} pairs`;
 }
+
+/** One sentence about those that were asked all the same; `check` is what people's votes say of them. */
+export function checkText(
+  check: { asked: number; missed: number },
+  { asked: drawn, keep }: { asked: number; keep: number },
+): string {
+  const drawnText = `${drawn} of them, drawn by chance, ${drawn === 1 ? "is" : "are"} asked about all the same`;
+  if (check.asked === 0) return `${drawnText}; nobody has voted on ${drawn === 1 ? "it" : "these"} yet`;
+  return `${drawnText}: it missed ${check.missed} of ${check.asked} that people put among the ${keep} best`;
+}
