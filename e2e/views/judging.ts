@@ -3,7 +3,10 @@ import { opened } from "./opened";
 import { overlay, type View } from "./view";
 
 const of =
-  (which: "asked" | "fresh" | "judged" | "decided" | "blind" | "versus", page = ""): View["path"] =>
+  (
+    which: "asked" | "controlled" | "fresh" | "judged" | "decided" | "blind" | "versus",
+    page = "",
+  ): View["path"] =>
   (made) =>
     `/w/${made.ws}/reviews/${made[which]}${page}`;
 
@@ -19,10 +22,18 @@ export const judging: View[] = [
         .getByRole("radio", { name: /^Boats/ })
         .first()
         .click();
+      await page.getByRole("switch", { name: /^Mix in controls/ }).press("Space");
+      await expect(page.getByRole("spinbutton", { name: "Shown again" })).toBeVisible();
     },
     part: overlay,
   },
   { name: "/w/[ws]/reviews/[id]", path: of("asked") },
+  {
+    name: "leaving candidates out by an assistant",
+    path: of("judged"),
+    open: opened("Leave candidates out…"),
+    part: overlay,
+  },
   { name: "a decided review", path: of("decided") },
   { name: "a review of two presets", path: of("versus") },
   { name: "the decision of a review", path: of("asked"), open: opened(/^Prefer/), part: overlay },
@@ -39,6 +50,11 @@ export const judging: View[] = [
       await expect(page.getByRole("progressbar", { name: "Pairs judged" })).toBeVisible();
       await page.keyboard.press("i");
     },
+  },
+  {
+    name: "a review with controls while it is judged",
+    path: of("controlled", "/judge"),
+    open: (page) => expect(page.getByText("Names and settings show after the last pair")).toBeVisible(),
   },
   {
     name: "a review that is judged",

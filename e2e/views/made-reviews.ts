@@ -12,7 +12,8 @@ async function vote({ server, ws }: In, id: string, outcomes: readonly ("left" |
   for (const outcome of outcomes) {
     const { pair } = await call("GET /workspaces/{ws}/reviews/{id}/next", { ...server, params });
     if (pair === null) return;
-    const body = { leftId: pair.leftId, rightId: pair.rightId, outcome };
+    const { leftId, rightId, ask } = pair;
+    const body = { leftId, rightId, outcome, ...(ask !== undefined && { ask }) };
     await call("POST /workspaces/{ws}/reviews/{id}/votes", { ...server, params, body });
   }
 }
@@ -73,6 +74,8 @@ export async function makeReviews(here: In, artifactIds: string[]) {
   const judged = await open("Judged");
   await vote(here, judged.id, ["left", "left", "left"]);
   await judge(here, token, judged.id, artifactIds.slice(0, 2));
+  const controlled = await open("With controls", { controls: { repeats: 2, swapped: 2, planted: 2 } });
+  await vote(here, controlled.id, ["left", "left", "left", "left", "left"]);
   const decided = await open("Decided");
   await vote(here, decided.id, ["right"]);
   await call("PUT /workspaces/{ws}/reviews/{id}/decision", {
@@ -85,6 +88,7 @@ export async function makeReviews(here: In, artifactIds: string[]) {
     asked: asked.id,
     fresh: (await open("To judge")).id,
     judged: judged.id,
+    controlled: controlled.id,
     decided: decided.id,
     blind: (await open("Blind", { blind: true })).id,
     versus: await makeVersus(here),

@@ -59,7 +59,14 @@ export const settings: View[] = [
   { name: "no runner yet", path: ({ empty }) => `/w/${empty}/settings/runners` },
   { name: "/w/[ws]/settings/holds", path: section("holds") },
   { name: "a new hold", path: section("holds"), open: opened("New hold…"), part: overlay },
-  { name: "/w/[ws]/settings/members", path: section("members") },
+  {
+    name: "/w/[ws]/settings/members",
+    path: section("members"),
+    open: async (page) => {
+      await page.getByText("How reviewers answered controls").click();
+      await expect(page.getByText(/gave the same answer|answered \d+ of the/).first()).toBeVisible();
+    },
+  },
   { name: "/w/[ws]/settings/webhooks", path: section("webhooks") },
   { name: "a new endpoint", path: section("webhooks"), open: opened("Add endpoint"), part: overlay },
   {

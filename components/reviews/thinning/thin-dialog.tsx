@@ -79,7 +79,7 @@ export function ThinDialog({ ws, review, assistants, onClose }: ThinDialogProps)
             ))}
           </Select>
         </Field>
-        <div className="grid grid-cols-2 gap-4 max-sm:grid-cols-1">
+        <div className="grid grid-cols-2 items-start gap-4 max-sm:grid-cols-1">
           <Field label={`Keep, of ${candidateCount}`} error={problem("keep")}>
             <Input
               name="keep"

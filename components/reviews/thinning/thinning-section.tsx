@@ -96,7 +96,7 @@ function Tiles({ ws, reviewId, count }: TilesProps) {
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className="flex min-h-8 cursor-pointer items-center text-ink-2 hover:text-ink pointer-coarse:min-h-11">
-        {plural(count, "candidate")}, still to be preferred
+        {plural(count, "candidate")}; any can still be preferred
       </summary>
       {isOpen ? <TileList ws={ws} reviewId={reviewId} /> : null}
     </details>

@@ -58,7 +58,7 @@ it("leaves candidates out by an assistant, says by which figure and what the dra
     /^2 of 6 candidates are left out by the votes of Fable, which named people's winner in 1.00/,
   );
   section.getByText("1 of them, drawn by chance, is asked about all the same; nobody has voted on it yet.");
-  await user.click(section.getByText("2 candidates, still to be preferred"));
+  await user.click(section.getByText("2 candidates; any can still be preferred"));
   expect(
     within(await section.findByRole("list", { name: "Left out" })).getAllByRole("listitem"),
   ).toHaveLength(2);

@@ -73,3 +73,16 @@ export async function undoControlVote(
   const where = { reviewId, accountId: scope.userId, seq, review: { workspaceId: scope.workspaceId } };
   await tx.controlVote.updateMany({ where, data: { undoneAt: scope.now() } });
 }
+
+/** How many controls the caller has answered in each of these reviews of the workspace; reviews without any are missing. */
+export async function countOwnControls(
+  { workspaceId, userId: accountId }: Scope,
+  reviewIds: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await db().controlVote.groupBy({
+    by: ["reviewId"],
+    where: { reviewId: { in: [...reviewIds] }, accountId, undoneAt: null, review: { workspaceId } },
+    _count: true,
+  });
+  return new Map(rows.map(({ reviewId, _count }) => [reviewId, _count]));
+}

@@ -35,9 +35,10 @@ export async function playOn(stage: Stage, review: Review, turn: Turn): Promise<
   const caller = { ...stage.as(turn.by), params: { ws: to.ws, id: review.id } };
   let next = await call("GET /workspaces/{ws}/reviews/{id}/next", caller);
   while (next.pair !== null && next.progress.done < turn.votes) {
-    const { leftId, rightId } = next.pair;
+    const { leftId, rightId, ask } = next.pair;
     const answers = turn.answersOf?.(leftId, rightId);
-    const body = { leftId, rightId, outcome: turn.outcomeOf(leftId, rightId), ...(answers && { answers }) };
+    const outcome = turn.outcomeOf(leftId, rightId);
+    const body = { leftId, rightId, outcome, ...(answers && { answers }), ...(ask && { ask }) };
     ({ next } = await call("POST /workspaces/{ws}/reviews/{id}/votes", { ...caller, body }));
   }
 }

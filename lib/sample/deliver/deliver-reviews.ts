@@ -45,8 +45,9 @@ async function deliverPreferred(stage: Stage): Promise<void> {
 
 /** Skipped once decided: the user may have worked on it before the story was complete. */
 async function deliverOpen(stage: Stage): Promise<void> {
-  const { set, title, questions } = samplePlan.story.open;
-  const review = await openOrFind(stage, { title }, { setId: stage.setId(set), questions: [...questions] });
+  const { set, title, questions, controls } = samplePlan.story.open;
+  const more = { setId: stage.setId(set), questions: [...questions], controls };
+  const review = await openOrFind(stage, { title }, more);
   if (review.state !== "open") return;
   const { nameOf } = stage;
   await Promise.all(

@@ -1,4 +1,5 @@
 import type { MarkBody } from "@/lib/contracts/artifacts/artifact";
+import type { ControlsBody } from "@/lib/contracts/reviews/controls";
 import type { Who } from "@/lib/sample/plan/people";
 import type { PlannedSet } from "@/lib/sample/plan/planned-job";
 import { sampleSets } from "@/lib/sample/plan/sample-sets";
@@ -11,8 +12,8 @@ type Story = {
   decide: { set: string; title: string; first: Choice; second: Choice };
   /** Another review, decided once. */
   prefer: { set: string; title: string; by: Who; reviewers: Who[]; choice: Choice };
-  /** A review of two questions left half judged, for the user to continue and decide. */
-  open: { set: string; title: string; questions: readonly string[] };
+  /** A review of two questions, with controls, left half judged, for the user to continue and decide. */
+  open: { set: string; title: string; questions: readonly string[]; controls: ControlsBody };
   fair: { set: string; outputs: string[] };
   confounded: { set: string; outputs: string[] };
   /** The first account's marks. */
@@ -58,7 +59,12 @@ export const samplePlan: SamplePlan = {
         tags: ["brochure"],
       },
     },
-    open: { set: "balloons-cfg", title: "How far may the colour go?", questions: ["overall", "fits"] },
+    open: {
+      set: "balloons-cfg",
+      title: "How far may the colour go?",
+      questions: ["overall", "fits"],
+      controls: { repeats: 2, swapped: 2 },
+    },
     fair: {
       set: "lighthouse-models",
       outputs: [

@@ -12,12 +12,13 @@ import { findNames } from "@/lib/db/accounts/names";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { listSuggestions } from "@/lib/db/assistants/suggestions";
 import { listPresent } from "@/lib/db/live/presence";
+import { countOwnControls } from "@/lib/db/reviews/control-votes";
 import type { ReviewRow } from "@/lib/db/reviews/find-reviews";
 import type { ListedReview } from "@/lib/db/reviews/list-reviews";
 import { findParticipation, listVerdicts } from "@/lib/db/reviews/participations";
 import { countVotes, type VoteCounts } from "@/lib/db/reviews/votes";
 import type { Scope } from "@/lib/domain/access/access";
-import { numbersOf } from "@/lib/domain/reviews/controls/control-plan";
+import { hasControls, numbersOf } from "@/lib/domain/reviews/controls/control-plan";
 import { pairsAsked } from "@/lib/domain/reviews/pairs-asked";
 import { pairsAmong } from "@/lib/domain/reviews/versus";
 import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
@@ -189,17 +190,21 @@ export async function shownReview(scope: Scope, row: ReviewRow): Promise<ShownRe
   return blindfold === null ? reviewDto(scope, row) : blindReview(scope, row, blindfold);
 }
 
-function progressOf(row: ListedReview, counts: VoteCounts | undefined): ReviewItem["progress"] {
-  const { voters, own } = counts ?? { voters: 0, own: 0 };
+type JudgedCounts = { votes: VoteCounts | undefined; controls: number };
+
+function progressOf(row: ListedReview, { votes, controls }: JudgedCounts): ReviewItem["progress"] {
+  const { voters, own } = votes ?? { voters: 0, own: 0 };
   const leftOut = row.thinned === null ? 0 : row.thinned.removed - row.thinned.askedIds.length;
   const total = row.versus === null ? pairsAsked(row.method, row.count - leftOut) : row.pairs;
-  return { voters, done: Math.min(own, total), total };
+  const mixedIn = Object.values(numbersOf(row.controls)).reduce((sum, count) => sum + count, 0);
+  return { voters, done: Math.min(own, total) + controls, total: total + mixedIn };
 }
 
 /** List rows, each with its first pictures. */
 export async function reviewItems(scope: Scope, rows: ListedReview[]): Promise<ShownReviewItem[]> {
   const covers = rows.map(coverIds);
-  const [authors, blindfolds, names, artifacts, counts, rounds] = await Promise.all([
+  const controlled = rows.filter(({ controls }) => hasControls(controls)).map(({ id }) => id);
+  const [authors, blindfolds, names, artifacts, counts, rounds, controls] = await Promise.all([
     authorsOf(scope, suggestersOf(rows)),
     findBlindfolds(
       scope,
@@ -215,6 +220,7 @@ export async function reviewItems(scope: Scope, rows: ListedReview[]): Promise<S
       scope,
       rows.map(({ batchId }) => batchId),
     ),
+    controlled.length === 0 ? new Map<string, number>() : countOwnControls(scope, controlled),
   ]);
   const items = new Map((await artifactItems(scope, artifacts)).map((a) => [a.id, a]));
   return Promise.all(
@@ -224,7 +230,7 @@ export async function reviewItems(scope: Scope, rows: ListedReview[]): Promise<S
       return {
         ...base(scope, row, { names, rounds }),
         hidden: false,
-        progress: progressOf(row, counts.get(row.id)),
+        progress: progressOf(row, { votes: counts.get(row.id), controls: controls.get(row.id) ?? 0 }),
         decision: row.closedAt === null ? null : (history(row, names, authors)[0] ?? null),
         cover: pick(items, covers[i] ?? []),
       };

@@ -11,7 +11,7 @@ import { submitVerdict } from "../blind/submit-verdict";
 import { listCandidates, listVotes } from "../list-votes";
 import { nextPair } from "../next-pair";
 import { getRanking } from "../ranking";
-import { getReview } from "../read-reviews";
+import { getReview, listReviews } from "../read-reviews";
 import { getRecord } from "../record";
 import { castVote, undoVote } from "../vote";
 
@@ -82,6 +82,9 @@ describe.each(["pairs", "king"] as const)("by %s", (method) => {
     expect(trail.map(({ progress }) => progress)).toEqual(
       trail.map((_, done) => ({ done, total: played.length })),
     );
+    const { items } = await listReviews(ada, "demo", { limit: 50 });
+    const listed = items.find(({ id }) => id === review.id);
+    expect(listed).toMatchObject({ progress: { voters: 1, done: played.length, total: played.length } });
     expect(played.slice(0, 3).every(({ kind }) => kind === "plain")).toBe(true);
     expect(new Set(played.map(({ ask }) => ask)).size).toBe(played.length);
     const votes = (await listVotes(ada, "demo", review.id, { limit: 100 })).items;
