@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { use } from "react";
+import { type ReactNode, use } from "react";
 import { QuestionRankings } from "@/components/reviews/ranking/question-rankings";
 import { voteCount } from "@/components/reviews/ranking/ranking-words";
 import type { Soon } from "@/components/shell/soon";
@@ -17,10 +17,12 @@ type ReviewRankingProps = {
   countsAssistants: boolean;
   /** Null until somebody has voted. */
   initial: Soon<Ranking | null>;
+  /** What can be done by the assistants that judged it. */
+  offer: (assistants: Ranking["assistants"]) => ReactNode;
 };
 
 export function ReviewRanking(props: ReviewRankingProps) {
-  const { ws, reviewId, candidates, labels, countsAssistants, initial: soon } = props;
+  const { ws, reviewId, candidates, labels, countsAssistants, initial: soon, offer } = props;
   const initial = "ready" in soon ? soon.ready : use(soon.later);
   const { data } = useQuery({
     ...rankingOf(ws, reviewId),
@@ -29,7 +31,7 @@ export function ReviewRanking(props: ReviewRankingProps) {
   if (data === undefined || (voteCount(data) === 0 && data.assistants.length === 0)) return null;
   const tiles = new Map(candidates.map((tile) => [tile.id, tile]));
   return (
-    <div className="border-t pt-4">
+    <div className="grid grid-cols-1 gap-5 border-t pt-4">
       <QuestionRankings
         ws={ws}
         reviewId={reviewId}
@@ -38,6 +40,7 @@ export function ReviewRanking(props: ReviewRankingProps) {
         tileOf={(id) => tiles.get(id)}
         labelOf={(id) => labels.get(id) ?? "A candidate"}
       />
+      {offer(data.assistants)}
     </div>
   );
 }

@@ -34,7 +34,7 @@ import { ReviewHistory } from "./review-history";
 import { ReviewRanking } from "./review-ranking";
 import { ReviewStatus } from "./review-status";
 import { SuggestionList } from "./suggestion-list";
-import { ThinningSection } from "./thinning/thinning-section";
+import { LeftOut, ThinOffer } from "./thinning/left-out";
 
 const DecideDialog = dynamic(
   loaderOf(() => import("@/components/reviews/decide-dialog"), "DecideDialog"),
@@ -173,9 +173,10 @@ export function ReviewView({ ws, viewerName, initial, first, progress, ranking }
               labels={labels}
               countsAssistants={review.assistants === "count"}
               initial={ranking}
+              offer={(assistants) => <ThinOffer ws={ws} review={review} assistants={assistants} />}
             />
           </Suspense>
-          <ThinningSection ws={ws} review={review} />
+          <LeftOut ws={ws} review={review} />
         </div>
       </div>
       {deciding === undefined ? null : (

@@ -86,7 +86,7 @@ it("two people voted on the cover, agree in part, and their votes rank all candi
 
 it("one review is half judged by the first account, and one of two revisions by its colleagues", async () => {
   const king = await reviewOf("How far may the colour go?");
-  expect(king).toMatchObject({ state: "open", progress: { voters: 3, done: 5, total: 11 } });
+  expect(king).toMatchObject({ state: "open", progress: { voters: 3, done: 5, total: 15 } });
   const { disagreement } = await call("GET /workspaces/{ws}/reviews/{id}/ranking", {
     ...to,
     params: { ...params, id: king.id },

@@ -32,8 +32,8 @@ export const judging = {
   /** How many pairs each person has judged in the open review. */
   open: [
     { by: "owner", votes: 5 },
-    { by: "mara", votes: 11 },
-    { by: "jonas", votes: 7 },
+    { by: "mara", votes: 15 },
+    { by: "jonas", votes: 10 },
   ] satisfies { by: Who; votes: number }[],
   /** Two revisions of a preset, with votes on six of eight pairs. */
   versus: {

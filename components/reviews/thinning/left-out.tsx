@@ -15,9 +15,9 @@ import { Link } from "@/components/ui/link";
 import { plural } from "@/components/ui/text/format";
 import { loaderOf } from "@/lib/client/loader-of";
 import { leftOutOf, useBringBack } from "@/lib/client/reviews/thinning";
-import { rankingOf } from "@/lib/client/reviews/votes";
 import type { Review } from "@/lib/contracts/reviews/review";
 import type { ThinningState } from "@/lib/contracts/reviews/thinning";
+import type { Ranking } from "@/lib/contracts/reviews/vote";
 import { checkText } from "@/lib/domain/reviews/thinning";
 
 const ThinDialog = dynamic(
@@ -25,26 +25,22 @@ const ThinDialog = dynamic(
   { ssr: false },
 );
 
-type ThinningSectionProps = { ws: string; review: Review };
-
-/** What an assistant left out of what people are asked, or the offer to let one do so. */
-export function ThinningSection({ ws, review }: ThinningSectionProps) {
-  if (review.thinned !== null) return <LeftOut ws={ws} review={review} thinned={review.thinned} />;
-  return review.state === "open" && review.candidateCount > 2 ? <Offer ws={ws} review={review} /> : null;
-}
+type ThinningProps = { ws: string; review: Review };
 
 const stale = {
   title: "Somebody changed the review in the meantime",
   detail: "Nothing was left out or brought back. Look at it again.",
 };
 
-/** Shown once an assistant has judged pairs of the review. */
-function Offer({ ws, review }: ThinningSectionProps) {
+type ThinOfferProps = ThinningProps & { assistants: Ranking["assistants"] };
+
+/** Once an assistant has judged pairs of an open review, lets it leave candidates out of what people are asked. */
+export function ThinOffer({ ws, review, assistants }: ThinOfferProps) {
   const mayThin = useMay("review:write");
-  const { data } = useQuery(rankingOf(ws, review.id));
   const [isOpen, setOpen] = useState(false);
-  const assistants = (data?.assistants ?? []).filter(({ votes }) => votes > 0);
-  if (!mayThin || assistants.length === 0) return null;
+  const judges = assistants.filter(({ votes }) => votes > 0);
+  const isPossible = review.state === "open" && review.thinned === null && review.candidateCount > 2;
+  if (!mayThin || !isPossible || judges.length === 0) return null;
   return (
     <div className="border-t pt-4">
       <Button size="sm" onClick={() => setOpen(true)}>
@@ -52,15 +48,20 @@ function Offer({ ws, review }: ThinningSectionProps) {
         Leave candidates out…
       </Button>
       {isOpen ? (
-        <ThinDialog ws={ws} review={review} assistants={assistants} onClose={() => setOpen(false)} />
+        <ThinDialog ws={ws} review={review} assistants={judges} onClose={() => setOpen(false)} />
       ) : null}
     </div>
   );
 }
 
-type LeftOutProps = ThinningSectionProps & { thinned: ThinningState };
+/** What an assistant left out of what people are asked. */
+export function LeftOut({ ws, review }: ThinningProps) {
+  return review.thinned === null ? null : <LeftOutSection ws={ws} review={review} thinned={review.thinned} />;
+}
 
-function LeftOut({ ws, review, thinned }: LeftOutProps) {
+type LeftOutProps = ThinningProps & { thinned: ThinningState };
+
+function LeftOutSection({ ws, review, thinned }: LeftOutProps) {
   const mayThin = useMay("review:write");
   const bringing = useBringBack(ws, review, {
     onDone: () => toast.success("People are asked about all candidates again"),
