@@ -4,6 +4,7 @@ import { FileClock, PanelRight } from "lucide-react";
 import dynamic from "next/dynamic";
 import { CommentsButton } from "@/components/comments/comments-button";
 import type { Discussion } from "@/components/comments/use-discussion";
+import type { DefectMarking } from "@/components/defects/use-defects";
 import { Pane } from "@/components/picture/pane";
 import { usePictureSource } from "@/components/picture/use-picture-source";
 import type { ViewStore } from "@/components/picture/zoom/view-store";
@@ -21,11 +22,17 @@ const Pins = dynamic(
   { ssr: false },
 );
 
+const DefectPlaces = dynamic(
+  loaderOf(() => import("@/components/defects/defect-places"), "DefectPlaces"),
+  { ssr: false },
+);
+
 export const pane = "picture";
 type ArtifactStageProps = {
   artifact: Artifact;
   view: ViewStore;
   discussion: Discussion;
+  marking: DefectMarking;
   onSwipe: (direction: -1 | 1) => void;
   factsShown: boolean;
   onFacts: () => void;
@@ -33,7 +40,7 @@ type ArtifactStageProps = {
 
 /** The picture, filling the remaining space: the preview first, then the original. */
 export function ArtifactStage(props: ArtifactStageProps) {
-  const { artifact, view, discussion, onSwipe, factsShown, onFacts } = props;
+  const { artifact, view, discussion, marking, onSwipe, factsShown, onFacts } = props;
   const { name, width, height, thumbhash, links, prompt } = artifact;
   const source = usePictureSource(artifact);
   const onLost = usePictureLost(useWorkspace()?.slug ?? null);
@@ -53,6 +60,7 @@ export function ArtifactStage(props: ArtifactStageProps) {
         onLost={onLost}
       >
         {discussion.isOnPicture ? <Pins discussion={discussion} view={view} pane={pane} /> : null}
+        {marking.isOnPicture ? <DefectPlaces marking={marking} view={view} pane={pane} /> : null}
       </Pane>
       {artifact.state === "written" ? <Waiting /> : null}
       <ZoomBar

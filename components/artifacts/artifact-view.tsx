@@ -9,6 +9,8 @@ import { type ComponentProps, useState } from "react";
 import { CommentsButton } from "@/components/comments/comments-button";
 import { discussionKeys } from "@/components/comments/discussion-keys";
 import { type Discussion, useDiscussion } from "@/components/comments/use-discussion";
+import { DefectList } from "@/components/defects/defect-list";
+import { type DefectMarking, useDefects } from "@/components/defects/use-defects";
 import { useView } from "@/components/picture/zoom/use-view";
 import type { ViewStore } from "@/components/picture/zoom/view-store";
 import { zoomKeys } from "@/components/picture/zoom/zoom-stage";
@@ -63,13 +65,15 @@ export function ArtifactView(props: ArtifactViewProps) {
   const marks = useMarks(ws);
   const view = useView();
   const discussion = useDiscussion(ws, artifact);
+  const marking = useDefects(ws, artifact);
   const [facts, setFacts] = useQueryState("facts", parseAsBoolean.withDefault(true));
   const [deciding, setDeciding] = useState(false);
   const fold = () => {
     void setFacts(discussion.isOpen || !facts);
     discussion.setOpen(false);
   };
-  useArtifactKeys({ ws, artifact, siblings, marks, view, discussion, fold, decide: () => setDeciding(true) });
+  const decide = () => setDeciding(true);
+  useArtifactKeys({ ws, artifact, siblings, marks, view, discussion, marking, fold, decide });
 
   const gone = artifact.state === "removed";
   const actions = {
@@ -78,7 +82,7 @@ export function ArtifactView(props: ArtifactViewProps) {
     marks,
     toCompare: siblings.toCompare,
     inputs,
-    onDecide: () => setDeciding(true),
+    onDecide: decide,
   };
   return (
     <Page
@@ -117,6 +121,7 @@ export function ArtifactView(props: ArtifactViewProps) {
                 artifact={artifact}
                 view={view}
                 discussion={discussion}
+                marking={marking}
                 onSwipe={(direction) => siblings.step(direction)}
                 factsShown={facts && !discussion.isOpen}
                 onFacts={fold}
@@ -128,7 +133,15 @@ export function ArtifactView(props: ArtifactViewProps) {
         {discussion.isOpen ? (
           <CommentsPanel discussion={discussion} className="max-lg:border-t lg:border-l" />
         ) : null}
-        {facts ? <Side actions={actions} siblings={siblings} now={now} isBehind={discussion.isOpen} /> : null}
+        {facts ? (
+          <Side
+            actions={actions}
+            siblings={siblings}
+            marking={marking}
+            now={now}
+            isBehind={discussion.isOpen}
+          />
+        ) : null}
       </div>
       {deciding && siblings.candidates !== null ? (
         <DecideDialog
@@ -145,12 +158,13 @@ export function ArtifactView(props: ArtifactViewProps) {
 type SideProps = {
   actions: ComponentProps<typeof ArtifactActions>;
   siblings: Siblings;
+  marking: DefectMarking;
   now: number;
   isBehind: boolean;
 };
 
 /** The artifact's metadata, beside the picture. */
-function Side({ actions, siblings, now, isBehind }: SideProps) {
+function Side({ actions, siblings, marking, now, isBehind }: SideProps) {
   const { ws, artifact, marks } = actions;
   const rights = useRights();
   return (
@@ -173,6 +187,7 @@ function Side({ actions, siblings, now, isBehind }: SideProps) {
         <SiblingSteps siblings={siblings} className="md:hidden" />
       </div>
       <TagEditor ws={ws} artifact={artifact} />
+      <DefectList marking={marking} />
       <ArtifactFacts ws={ws} artifact={artifact} now={now} />
     </aside>
   );
@@ -185,12 +200,13 @@ type ArtifactKeys = {
   marks: Marks;
   view: ViewStore;
   discussion: Discussion;
+  marking: DefectMarking;
   fold: () => void;
   decide: () => void;
 };
 
 function useArtifactKeys(keys: ArtifactKeys): void {
-  const { ws, artifact, siblings, marks, view, discussion, fold, decide } = keys;
+  const { ws, artifact, siblings, marks, view, discussion, marking, fold, decide } = keys;
   const router = useRouter();
   const rights = useRights();
   // When zoomed in, an arrow key is more likely meant to pan than to step to the next artifact.
@@ -206,6 +222,7 @@ function useArtifactKeys(keys: ArtifactKeys): void {
       ? { c: () => router.push(compareHref(ws, siblings.toCompare)) }
       : {}),
     ...discussionKeys(discussion),
+    ...(marking.mayMark ? { "Shift+x": marking.begin } : {}),
     i: fold,
     ArrowLeft: step(-1),
     ArrowRight: step(1),

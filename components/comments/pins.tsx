@@ -2,6 +2,7 @@
 
 import clsx from "clsx";
 import dynamic from "next/dynamic";
+import { boxOf, Outline } from "@/components/picture/anchor/outline";
 import { useViewState } from "@/components/picture/zoom/use-view";
 import { boxOnPane, type FractionBox } from "@/components/picture/zoom/view";
 import type { ViewStore } from "@/components/picture/zoom/view-store";
@@ -9,12 +10,11 @@ import { loaderOf } from "@/lib/client/loader-of";
 import { authorName } from "@/lib/domain/access/author-name";
 import type { Anchor } from "@/lib/domain/comments/anchor";
 import { excerptOf } from "@/lib/domain/comments/mentions";
-import { boxOf, Outline } from "./outline";
 import type { Discussion } from "./use-discussion";
 
 /** Loaded on first use, like the panel. */
 const AnchorChooser = dynamic(
-  loaderOf(() => import("./anchor-chooser"), "AnchorChooser"),
+  loaderOf(() => import("@/components/picture/anchor/anchor-chooser"), "AnchorChooser"),
   { ssr: false },
 );
 

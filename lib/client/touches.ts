@@ -12,6 +12,7 @@ export type Area =
   | "presence"
   | "ranking"
   | "questions"
+  | "defects"
   | "found"
   | "searches"
   | "selections"
@@ -69,6 +70,7 @@ const everyArtifact = ["artifacts", "artifact", "facets", "compare", "candidates
 export const touches = {
   mark: { now: ["facets"], later: ["artifacts"] },
   tag: { now: ["facets"], later: ["artifacts"] },
+  markDefect: { now: ["facets"], later: ["artifacts"] },
   comment: { now: ["comments"], later: ["artifacts", "facets"] },
   readInbox: { now: ["inbox"] },
   decide: { now: [...everyArtifact, "reviews", "selections", "selection", "retention"] },

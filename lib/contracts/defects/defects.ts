@@ -50,6 +50,8 @@ export const Defect = z.object({
   at: Anchor,
   question: z.string().nullable(),
   by: Author,
+  /** Whether the caller marked it. */
+  mine: z.boolean(),
   createdAt: Time,
 });
 export type Defect = z.infer<typeof Defect>;

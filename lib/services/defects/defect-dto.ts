@@ -29,6 +29,7 @@ export async function defectItems(
     const { id, artifactId, word, question, x, y, width, height, createdAt } = row;
     const at = { x, y, ...(width === null || height === null ? {} : { width, height }) };
     const which = aliasOf === null ? { artifactId } : { candidateId: aliasOf(artifactId) };
-    return { id, ...which, word, at, question, by: byOf(row), createdAt: createdAt.toISOString() };
+    const mine = row.accountId === scope.userId && row.assistantId === (scope.assistant?.id ?? null);
+    return { id, ...which, word, at, question, by: byOf(row), mine, createdAt: createdAt.toISOString() };
   });
 }

@@ -5,7 +5,6 @@ import { boxOnPane, clampView, fractionAt } from "@/components/picture/zoom/view
 import type { ViewStore } from "@/components/picture/zoom/view-store";
 import { type Anchor, anchorBetween, moveAnchor, resizeAnchor } from "@/lib/domain/comments/anchor";
 import { boxOf, Outline } from "./outline";
-import type { Discussion } from "./use-discussion";
 
 /** Step of an arrow key, as a fraction of the picture. */
 const step = 0.02;
@@ -30,7 +29,10 @@ const said = ({ x, y, width, height }: Anchor) =>
     width === undefined || height === undefined ? "" : `, ${percent(width)} by ${percent(height)}`
   }`;
 
-type AnchorChooserProps = { draft: Discussion["draft"]; view: ViewStore; pane: string };
+/** The place that is chosen so far, and what choosing or giving up does. */
+export type AnchorDraft = { at: Anchor | null; set: (at: Anchor) => void; clear: () => void };
+
+type AnchorChooserProps = { draft: AnchorDraft; view: ViewStore; pane: string };
 
 /** Covers the picture while a place is chosen: press, drag a box, or use the arrow keys. The wheel still zooms. */
 export function AnchorChooser({ draft, view, pane }: AnchorChooserProps) {
