@@ -93,15 +93,7 @@ const parts = {
   assistants: ["accounts"],
   batches: ["artifacts", "jobs", "reviews", "runners"],
   artifacts: [
-    "comments",
-    "defects",
-    "exports",
-    "holds",
-    "links",
-    "reviews",
-    "selections",
-    "settings",
-    "uploads",
+    ...["comments", "defects", "exports", "holds", "links", "reviews", "selections", "settings", "uploads"],
   ],
   compare: ["comments", "links", "reviews"],
   jobs: ["holds", "settings"],
@@ -214,7 +206,7 @@ module.exports = {
       to: {
         path: "^lib/client/",
         pathNot:
-          "^lib/client/(paging|artifacts/(gallery-query|server-rendered-list)|audit/audit-query|provenance/departures-query|judges/judges-query|retention/usage-query|reviews/(insights-query|review-queue|whole-review)|batches/(draft-url|input-drafts)|rounds/(round-draft|round-href))\\.ts$",
+          "^lib/client/(paging|artifacts/(gallery-query|server-rendered-list)|audit/audit-query|provenance/departures-query|judges/judges-query|defects/defect-rates-query|retention/usage-query|reviews/(insights-query|review-queue|whole-review)|batches/(draft-url|input-drafts)|rounds/(round-draft|round-href))\\.ts$",
         dependencyTypesNot: ["type-only"],
       },
     },

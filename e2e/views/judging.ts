@@ -71,6 +71,8 @@ export const judging: View[] = [
       await expect(page.getByRole("heading", { name: "Sides and length" })).toBeVisible();
     },
   },
+  { name: "/w/[ws]/defects", path: ({ ws }) => `/w/${ws}/defects?by=word` },
+  { name: "nobody has looked at a picture", path: ({ empty }) => `/w/${empty}/defects` },
   { name: "no assistant has voted", path: ({ empty }) => `/w/${empty}/judges` },
 ];
 

@@ -76,6 +76,15 @@ export async function makeReviews(here: In, artifactIds: string[]) {
   await judge(here, token, judged.id, artifactIds.slice(0, 2));
   const controlled = await open("With controls", { controls: { repeats: 2, swapped: 2, planted: 2 } });
   await vote(here, controlled.id, ["left", "left", "left", "left", "left"]);
+  for (const [word, x] of [
+    ["hand", 0.3],
+    ["seam", 0.7],
+  ] as const)
+    await call("POST /workspaces/{ws}/artifacts/{id}/defects", {
+      ...server,
+      params: { ws, id: artifactIds[0] ?? "" },
+      body: { word, at: { x, y: 0.4 } },
+    });
   const decided = await open("Decided");
   await vote(here, decided.id, ["right"]);
   await call("PUT /workspaces/{ws}/reviews/{id}/decision", {

@@ -5,6 +5,7 @@ import { Link } from "@/components/ui/link";
 const tabs = [
   { key: "reviews", path: "/insights", label: "Reviews" },
   { key: "judges", path: "/judges", label: "Judges" },
+  { key: "defects", path: "/defects", label: "Defects" },
 ] as const;
 export type InsightTab = (typeof tabs)[number]["key"];
 

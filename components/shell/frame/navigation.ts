@@ -65,11 +65,11 @@ export function groupsOf(items: readonly NavItem[]): { group: NavGroup; items: N
   return groups.map((group) => ({ group, items: items.filter((item) => item.group === group) }));
 }
 
-/** Artifact pages count as part of the gallery, batches as part of the jobs, judges as part of the insights. */
+/** Artifact pages count as part of the gallery, batches as part of the jobs, judges and defects as part of the insights. */
 export function isAt(item: NavItem, pathname: string, slug: string): boolean {
   const base = `/w/${slug}`;
   if (item.key === "gallery") return pathname === base || pathname.startsWith(`${base}/artifacts`);
   if (item.key === "jobs" && pathname.startsWith(`${base}/batches`)) return true;
-  if (item.key === "insights" && pathname === `${base}/judges`) return true;
+  if (item.key === "insights" && [`${base}/judges`, `${base}/defects`].includes(pathname)) return true;
   return pathname === item.href || pathname.startsWith(`${item.href}/`);
 }
