@@ -78,7 +78,7 @@ function Found({ ws, by, counts: { items, assistants }, firstWords }: FoundProps
         </p>
         <p className="max-w-160 text-pretty text-ink-2 leading-relaxed">
           A picture counts once, however many defects it bears, if a person voted on it, marked it or answered
-          its checklist. What nobody looked at is not clean: it is not here. Whiskers are 95 % intervals,
+          its checklist. What nobody looked at is not clean: it is not here. Whiskers are 95&nbsp;% intervals,
           dashed under 20 pictures.
         </p>
       </header>
