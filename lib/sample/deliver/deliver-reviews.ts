@@ -2,6 +2,7 @@ import { call } from "@/lib/client/call";
 import type { Review } from "@/lib/contracts/reviews/review";
 import { castBallot, playOn } from "@/lib/sample/deliver/cast-votes";
 import { decide } from "@/lib/sample/deliver/decide";
+import { deliverJudges } from "@/lib/sample/deliver/deliver-judges";
 import { openOnce, openOrFind } from "@/lib/sample/deliver/open-review";
 import type { Stage } from "@/lib/sample/deliver/stage";
 import { judging } from "@/lib/sample/plan/judging";
@@ -32,8 +33,10 @@ async function play(stage: Stage, review: Review, moves: readonly Move[]): Promi
 async function deliverCover(stage: Stage): Promise<void> {
   const { set, title, first, second } = samplePlan.story.decide;
   const review = await openOrFind(stage, { title }, { setId: stage.setId(set) });
-  if (review.history.length === 0)
+  if (review.history.length === 0) {
     await Promise.all(judging.cover.map((ballot) => castBallot(stage, review, ballot)));
+    await deliverJudges(stage, review);
+  }
   await play(stage, review, [choose(first), reopen, choose(second)]);
 }
 

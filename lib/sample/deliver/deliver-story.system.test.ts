@@ -102,6 +102,28 @@ it("one review is half judged by the first account, and one of two revisions by 
   expect(ranking.versus).toMatchObject({ judged: 6, left: 2, right: 5, ties: 2 });
 });
 
+it("one assistant judges like people and one like a coin; a few defects are marked, and one checklist is ticked", async () => {
+  const { people, judges } = await call("GET /workspaces/{ws}/judges", { ...to, params });
+  expect(people?.pairs).toBeGreaterThanOrEqual(20);
+  expect(judges.map(({ assistant, word }) => [assistant.name, word])).toEqual([
+    ["Lantern", "as_people"],
+    ["Weathercock", "chance"],
+  ]);
+  const tokens = await call("GET /workspaces/{ws}/tokens", { ...to, params });
+  expect(tokens.items.filter((each) => each.assistant && each.revokedAt === null)).toEqual([]);
+  const defects = await call("GET /workspaces/{ws}/defects", { ...to, params, query: { by: "word" } });
+  expect(defects.items.map(({ value, marked }) => [value, marked]).sort()).toEqual([
+    ["artefact", 2],
+    ["seam", 2],
+  ]);
+  const scores = await call("GET /workspaces/{ws}/checklists/scores", {
+    ...to,
+    params,
+    query: { by: "kind" },
+  });
+  expect(scores.items.map(({ value }) => value).sort()).toEqual(["attribute", "object", "relation"]);
+});
+
 it("a blind review waits to be joined, and the inbox says so", async () => {
   const blind = await reviewOf("Fruit bowl for the packaging");
   expect(blind).toMatchObject({ hidden: false, blind: true, state: "open", candidateCount: 6 });

@@ -1,5 +1,6 @@
 import { call } from "@/lib/client/call";
 import { deliverBatches } from "@/lib/sample/deliver/deliver-batches";
+import { deliverChecklist, deliverDefects } from "@/lib/sample/deliver/deliver-checked";
 import { deliverComments, deliverTags } from "@/lib/sample/deliver/deliver-comments";
 import { deliverHold, deliverLink, deliverPolicy } from "@/lib/sample/deliver/deliver-keeping";
 import { deliverRemovals } from "@/lib/sample/deliver/deliver-removals";
@@ -37,6 +38,8 @@ export async function deliverStory(to: Destination): Promise<void> {
   const parts = [
     deliverReviews,
     deliverComments,
+    deliverDefects,
+    deliverChecklist,
     deliverMarks,
     deliverTags,
     deliverSelection,

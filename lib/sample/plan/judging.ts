@@ -7,7 +7,7 @@ export type Ballot = { by: PersonKey; pairs: readonly NamedPair[] };
 const models = ["aurora-xl", "slate-photo", "paperfold", "inkwash"];
 
 /** Every two models meet four times, each time with other outputs, so that the votes connect all twelve outputs. */
-const modelsMeet: NamedPair[] = models.flatMap((one, at) =>
+export const modelsMeet: NamedPair[] = models.flatMap((one, at) =>
   models.slice(at + 1).flatMap((other, further) =>
     [0, 1, 2, 3].map((turn): NamedPair => {
       const a = `lighthouse-${one}-0${(turn % 3) + 1}.png`;
