@@ -95,7 +95,7 @@ const parts = {
   artifacts: [
     ...["comments", "defects", "exports", "holds", "links", "reviews", "selections", "settings", "uploads"],
   ],
-  compare: ["comments", "links", "reviews"],
+  compare: ["comments", "defects", "links", "reviews"],
   jobs: ["holds", "settings"],
   links: ["exports"],
   presets: ["reviews"],

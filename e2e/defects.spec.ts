@@ -11,7 +11,7 @@ async function deliverOne(server: Server): Promise<string> {
   return id;
 }
 
-test("a defect is marked by keys and by the pointer, listed by its number, undone and removed", async ({
+test("a defect is marked by keys and by the pointer, listed by its number, undone and removed, in Compare too", async ({
   page,
   server,
 }) => {
@@ -47,7 +47,18 @@ test("a defect is marked by keys and by the pointer, listed by its number, undon
   await expect(place(/^Defect 2: Hand, by/)).toBeVisible();
   const list = page.getByRole("region", { name: "Defects" });
   await expect(list.getByRole("listitem")).toHaveCount(2);
+  const other = await deliverOne(server);
+  await page.goto(`/w/${ws}/compare?ids=${other},${id}`);
+  await expect(picture.first()).toBeVisible();
+  await page.keyboard.press("Shift+X");
+  await chooser.press("Enter");
+  await menu.getByRole("menuitem", { name: "Limb" }).press("l");
+  await expect(page.getByRole("img", { name: /^Defect \d: Limb, by/ })).toBeVisible();
   await page.keyboard.press("ControlOrMeta+z");
+  await expect(page.getByRole("img", { name: /: Limb, by/ })).toHaveCount(0);
+  await page.goto(`/w/${ws}/artifacts/${id}`);
+  await expect(list.getByRole("listitem")).toHaveCount(2);
+  await list.getByRole("button", { name: "Remove defect 2, Hand" }).click();
   await expect(list.getByRole("listitem")).toHaveCount(1);
   await list.getByRole("button", { name: "Remove defect 1, Face" }).press("Enter");
   await expect(list.getByText("None is marked.")).toBeVisible();

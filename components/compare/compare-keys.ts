@@ -1,5 +1,6 @@
 import { discussionKeys } from "@/components/comments/discussion-keys";
 import type { Discussion } from "@/components/comments/use-discussion";
+import type { DefectMarking } from "@/components/defects/use-defects";
 import { zoomKeys } from "@/components/picture/zoom/zoom-stage";
 import { markKeys } from "@/components/shell/keys/mark-keys";
 import type { KeyBindings } from "@/components/shell/keys/use-keys";
@@ -14,6 +15,7 @@ type CompareActions = {
   item: MarkTarget;
   marks: Marks;
   discussion: Discussion;
+  marking: DefectMarking;
   decide: () => void;
   foldFacts: () => void;
 };
@@ -24,6 +26,7 @@ export function compareKeys({
   item,
   marks,
   discussion,
+  marking,
   decide,
   foldFacts,
 }: CompareActions): KeyBindings {
@@ -42,6 +45,7 @@ export function compareKeys({
     "Shift+i": () => act({ do: "set", to: { all: !look.all } }),
     "Shift+p": decide,
     ...discussionKeys(discussion),
+    ...(marking.mayMark ? { "Shift+x": marking.begin } : {}),
     ...modeViews[look.mode].bind?.(look),
   };
 }

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useDiscussion } from "@/components/comments/use-discussion";
+import { useDefects } from "@/components/defects/use-defects";
 import { pictureSource } from "@/components/picture/picture-source";
 import { useDecodedAhead } from "@/components/picture/use-decoded-ahead";
 import { useIsSparing } from "@/components/picture/use-picture-source";
@@ -42,6 +43,7 @@ export function useCompare({ ws, ids, initial, lastModes, lastBar }: CompareStar
   const item = assertDefined(look.shown[look.active], "active candidate");
   // Comments are requested only after their picture is painted.
   const discussion = useDiscussion(ws, item, look.paintedItem);
+  const marking = useDefects(ws, item, look.paintedItem);
   // The comments take the place of the metadata.
   const factsOpen = !discussion.isOpen && (look.facts ?? !isPhone);
   const foldFacts = () => {
@@ -51,7 +53,7 @@ export function useCompare({ ws, ids, initial, lastModes, lastBar }: CompareStar
   const decide = () => {
     if (item.state === "available") setDeciding(item.id);
   };
-  useKeys(compareKeys({ look, item, marks, discussion, decide, foldFacts }));
+  useKeys(compareKeys({ look, item, marks, discussion, marking, decide, foldFacts }));
   const isSparing = useIsSparing();
   useDecodedAhead(look.ahead.map((each) => pictureSource(each, isSparing).src));
   return {
@@ -59,6 +61,7 @@ export function useCompare({ ws, ids, initial, lastModes, lastBar }: CompareStar
     look,
     marks,
     discussion,
+    marking,
     isPhone,
     item,
     label: labels.get(item.id) ?? item.name,

@@ -19,22 +19,27 @@ const AnchorChooser = dynamic(
   { ssr: false },
 );
 
-type DefectPlacesProps = { marking: DefectMarking; view: ViewStore; pane: string };
+type DefectPlacesProps = {
+  marking: DefectMarking;
+  view: ViewStore;
+  pane: string;
+  /** The pane at the same place to use if this one is not shown. */
+  instead?: string;
+};
 
 /** Numbered places over a picture; they follow its zoom and keep their size. */
-export function DefectPlaces({ marking, view, pane }: DefectPlacesProps) {
+export function DefectPlaces({ marking, view, pane: wanted, instead = wanted }: DefectPlacesProps) {
   const { frames } = useViewState(view);
+  const pane = wanted in frames ? wanted : instead;
   const frame = frames[pane];
   if (frame === undefined) return null;
   const placed = (at: Anchor) => boxOnPane(boxOf(at), view.viewOf(pane), frame);
-  const { defects, draft, isShown } = marking;
+  const { defects, draft } = marking;
   return (
     <>
-      {isShown
-        ? defects.map((defect, i) => (
-            <Place key={defect.id} marking={marking} defect={defect} number={i + 1} box={placed(defect.at)} />
-          ))
-        : null}
+      {defects.map((defect, i) => (
+        <Place key={defect.id} marking={marking} defect={defect} number={i + 1} box={placed(defect.at)} />
+      ))}
       {draft === null ? null : draft.at === null ? (
         <AnchorChooser draft={draft} view={view} pane={pane} />
       ) : (

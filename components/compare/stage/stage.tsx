@@ -3,7 +3,6 @@
 import clsx from "clsx";
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import type { Discussion } from "@/components/comments/use-discussion";
 import { HoldUpdates } from "@/components/picture/after-frame";
 import { ZoomStage } from "@/components/picture/zoom/zoom-stage";
 import { loaderOf } from "@/lib/client/loader-of";
@@ -14,6 +13,7 @@ import { modeViews } from "../modes/mode-views";
 import { ControlsPlace } from "../modes/stage-controls";
 import type { LookView } from "../use-look";
 import { ArtifactPane, roleOf } from "./artifact-pane";
+import { OverPicture, type OverPictureProps } from "./over-picture";
 import { StageBar } from "./stage-bar";
 
 const Outlines = dynamic(
@@ -21,16 +21,9 @@ const Outlines = dynamic(
   { ssr: false },
 );
 
-/** Loaded when there is something to show. */
-const Pins = dynamic(
-  loaderOf(() => import("@/components/comments/pins"), "Pins"),
-  { ssr: false },
-);
-
-export type StageProps = {
+export type StageProps = OverPictureProps & {
   look: LookView;
   labels: ReadonlyMap<string, string>;
-  discussion: Discussion;
   /** The pane that a phone shows. */
   front: number;
   isBarOver: boolean;
@@ -38,7 +31,7 @@ export type StageProps = {
 };
 
 /** The stage of the mode, and the bar below or over it. */
-export function Stage({ look, labels, discussion, front, isBarOver, onBarOver }: StageProps) {
+export function Stage({ look, labels, front, isBarOver, onBarOver, ...over }: StageProps) {
   const { shown, active, act, view } = look;
   const changes = useChanges(look);
   const names = shown.map((item) => labels.get(item.id) ?? item.name);
@@ -46,7 +39,6 @@ export function Stage({ look, labels, discussion, front, isBarOver, onBarOver }:
   const [place, setPlace] = useState<HTMLElement | null>(null);
   // If panes lie on top of each other, pins lie on top of them all.
   const isLayered = shows === "pair";
-  const hasPins = discussion.isOnPicture && discussion.artifactId === shown[active]?.id;
   const pane = (slot: number, options: PaneOptions = {}) => {
     const item = shown[slot];
     if (item === undefined) return null;
@@ -69,9 +61,9 @@ export function Stage({ look, labels, discussion, front, isBarOver, onBarOver }:
             {look.outlined && changes.isOf(item) ? (
               <Outlines regions={changes.regions} current={changes.at} view={view} pane={String(slot)} />
             ) : null}
-            {!isLayered && hasPins && item.id === discussion.artifactId ? (
-              <Pins discussion={discussion} view={view} pane={String(slot)} />
-            ) : null}
+            {isLayered ? null : (
+              <OverPicture {...over} artifactId={item.id} view={view} pane={String(slot)} />
+            )}
           </>
         }
         {...options}
@@ -84,9 +76,15 @@ export function Stage({ look, labels, discussion, front, isBarOver, onBarOver }:
         <ControlsPlace value={place}>
           <Room look={look} changes={changes} shown={shown} names={names} front={front} pane={pane} />
         </ControlsPlace>
-        {isLayered && hasPins ? (
+        {isLayered ? (
           <div className="pointer-events-none absolute inset-0 z-20 overflow-hidden">
-            <Pins discussion={discussion} view={view} pane={String(active)} instead="0" />
+            <OverPicture
+              {...over}
+              artifactId={shown[active]?.id}
+              view={view}
+              pane={String(active)}
+              instead="0"
+            />
           </div>
         ) : null}
       </div>

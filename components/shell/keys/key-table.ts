@@ -57,7 +57,7 @@ export const keyTable: readonly {
       ["i", "metadata"],
       ["m", "comment on a place: arrows move, ⇧ arrows size, Enter sets"],
       ["⇧ M", "comments"],
-      ["⇧ X", "mark a defect: a place, then the letter of a word (artifact page)"],
+      ["⇧ X", "mark a defect: a place, then the letter of a word"],
       ["t", "add tags (artifact page, selected tiles)"],
     ],
   },
