@@ -4,7 +4,7 @@ import { findingAt } from "../sources.mjs";
 export const name = "json-through-codecs";
 
 const columns =
-  /^(base|axes|demands|labels|offers|params|asked|recorded|request|report|reported|embedded|measured|removal|versus|pressure|totals|groups|answer|detail|facts|result|notify|otherIds|pastTries|questions|items|dataset)$/;
+  /^(base|axes|demands|labels|offers|params|asked|recorded|request|report|reported|embedded|measured|removal|versus|pressure|totals|groups|answer|detail|facts|result|notify|otherIds|pastTries|questions|items|dataset|controls|thinned)$/;
 const files = /^lib\/(db|services)\/(?!generated\/|codecs\/).*(?<!\.test)\.ts$/;
 /** Casts to these are fine: the type that made a value to write has checked it, and `JsonValue` claims nothing. */
 const input = /^(Json|JsonValue|Prisma\.InputJson\w*)$/;

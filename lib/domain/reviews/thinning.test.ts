@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { draws } from "@/tools/testing/draws";
-import { checkText, drawChecked, thinningText } from "./thinning";
+import { drawChecked } from "./draw-checked";
+import { checkText, thinningText } from "./thinning";
 
 const ids = (count: number) => Array.from({ length: count }, (_, i) => `id-${i}`);
 

@@ -1,4 +1,3 @@
-import { fractionBy } from "./controls/control-schedule";
 import type { Interval } from "./rates";
 
 /** How often an assistant named people's winner, in other reviews; `interval` over the distinct pairs. */
@@ -22,16 +21,6 @@ export type ThinningChoice = {
 
 /** By default, an assistant thins that named people's winner in more than this share, by the low end of its interval. */
 export const usualFloor = 0.6;
-/** This share of those left out is asked all the same. */
-const checkedShare = 0.1;
-
-/** Of candidates that are left out, a tenth, drawn by the review's secret: at least one. */
-export function drawChecked(secret: string, leftOut: readonly string[]): string[] {
-  const drawn = leftOut.map((id) => ({ id, place: fractionBy(secret, "checked", id) }));
-  drawn.sort((a, b) => a.place - b.place || (a.id < b.id ? -1 : 1));
-  return drawn.slice(0, Math.ceil(leftOut.length * checkedShare)).map(({ id }) => id);
-}
-
 const rateText = (rate: number) => rate.toFixed(2);
 
 /** One sentence about what was left out, and by which figure. */
