@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import { Crosshair, PanelRightClose, PanelRightOpen } from "lucide-react";
+import { PanelRightClose, PanelRightOpen } from "lucide-react";
 import dynamic from "next/dynamic";
 import type { CSSProperties } from "react";
 import { CommentsButton } from "@/components/comments/comments-button";
@@ -121,7 +121,7 @@ function heightsOf({ look }: ReturnType<typeof useCompare>): CSSProperties {
 
 /** The fairness verdict on what is shown, and the buttons that open and close the side panels. */
 function VerdictBar({ compare }: { compare: ReturnType<typeof useCompare> }) {
-  const { look, discussion, marking, factsOpen, foldFacts } = compare;
+  const { look, discussion, factsOpen, foldFacts } = compare;
   return (
     <div className="flex border-b">
       <VerdictLine
@@ -130,11 +130,6 @@ function VerdictBar({ compare }: { compare: ReturnType<typeof useCompare> }) {
         className="h-11 flex-1 px-3.5"
       />
       <span className="flex items-center">
-        {marking.mayMark ? (
-          <IconButton label="Mark a defect" shortcut="⇧ X" className="max-sm:hidden" onClick={marking.begin}>
-            <Crosshair aria-hidden />
-          </IconButton>
-        ) : null}
         <CommentsButton discussion={discussion} />
       </span>
       <IconButton

@@ -66,7 +66,7 @@ function DefectRow({ marking, defect, number }: DefectRowProps) {
         <IconButton
           label={`Remove defect ${number}, ${title}`}
           size="sm"
-          onClick={() => void remove(defect)}
+          onClick={() => remove(defect)}
           onFocus={() => setLit(defect.id)}
           onBlur={() => setLit(null)}
         >

@@ -3,7 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useMay } from "@/components/shell/rights";
-import { defectsOf, defectWordsOf, useDefectMarks } from "@/lib/client/defects/defects";
+import { defectsOf, defectWordsOf } from "@/lib/client/defects/defects";
+import { useDefectMarks } from "@/lib/client/defects/use-defect-marks";
 import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 import type { Anchor } from "@/lib/domain/comments/anchor";
 
@@ -44,7 +45,7 @@ export function useDefects(ws: string, onScreen: DefectSubject, painted: DefectS
     begin: () => setDraft({ of: id, at: null }),
     pick: (word: string) => {
       clear();
-      if (draft?.at) void marks.mark({ word, at: draft.at });
+      if (draft?.at) marks.mark({ word, at: draft.at });
     },
     remove: marks.remove,
   };
