@@ -12,12 +12,14 @@ import { makePerson, makeViewer, useFluxara, viewerOf } from "@/tools/testing/fi
 import { makeReview, vote } from "@/tools/testing/votes";
 import { voteAsAssistant } from "../assistants/vote-as-assistant";
 import { joinReview } from "../blind/join-review";
+import { findBlindSource } from "../blind/open-picture";
 import { decideReview } from "../decide-review";
 import { listCandidates } from "../list-votes";
 import { nextPair } from "../next-pair";
 import { getRanking } from "../ranking";
 import { getReview } from "../read-reviews";
 import { getRecord } from "../record";
+import { castVote } from "../vote";
 import { bringBack, thinReview } from "./thin-review";
 
 useFluxara();
@@ -153,6 +155,27 @@ describe("thinning", () => {
     await expect(thin(review, { question: "fits" })).rejects.toMatchObject(refusedAt("question"));
     await expect(thin({ ...review, version: 9 })).rejects.toMatchObject({ code: "precondition_failed" });
     await expect(thin(review, {}, await makeViewer("beta"))).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("leaves the copies of controls with the pictures that they are shown beside", async () => {
+    const { ids, review } = await ranked({ controls: { planted: 4 } });
+    await thin(review);
+    const rater = await makeViewer("reviewer");
+    let next = await nextPair(rater, "demo", review.id);
+    const shown = new Set<string>();
+    while (next.pair !== null) {
+      const { leftId, rightId, ask } = next.pair;
+      const copy = [leftId, rightId].find((id) => !ids.includes(id));
+      if (copy !== undefined) {
+        const picture = copy === leftId ? rightId : leftId;
+        shown.add(picture);
+        const asked = { ws: "demo", id: review.id, candidate: copy };
+        expect((await findBlindSource(rater, asked)).source.id).toBe(picture);
+      }
+      const body = { leftId, rightId, outcome: "left" as const, ...(ask && { ask }) };
+      next = (await castVote(rater, "demo", review.id, body)).next;
+    }
+    expect(shown.size).toBe(4);
   });
 
   it("by another question's figure is none; who judges blind learns nothing of it", async () => {
